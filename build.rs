@@ -1,0 +1,2 @@
+//! Compiles `content/` into the blob that the app embeds.
+fn main() {}

@@ -1,0 +1,7 @@
+//! The content bank: its types, the compiler from `content/` to one compact blob, decoding and search.
+//!
+//! Invariants: no DOM, no clock, no IO outside the `compile` feature. Decoding never panics on a
+//! damaged blob. Ids are stable for ever: progress hangs on them.
+
+mod types;
+pub use types::*;

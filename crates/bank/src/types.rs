@@ -1,0 +1,327 @@
+//! What the browser sees of the bank: an index that is decoded at start, and the content of one
+//! topic, decoded when a screen needs it.
+
+use serde::{Deserialize, Serialize};
+
+/// Markup made by the content compiler from the Markdown subset: safe to hand to `inner_html`.
+///
+/// Nothing that a user typed may ever become an `Html`.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Html(pub String);
+
+/// An edition of the exam.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+pub enum Exam {
+    /// DOP-C01, 2019 to March 2023: the one that the older guides were written for.
+    C01,
+    /// DOP-C02, since March 2023: the one that can be sat.
+    C02,
+}
+
+/// Which editions a topic, fact or question serves.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Era {
+    /// Both editions.
+    Both,
+    /// DOP-C01 alone.
+    C01,
+    /// DOP-C02 alone.
+    C02,
+}
+
+impl Era {
+    /// Whether somebody who sits `exam` is taught and asked this.
+    pub fn serves(self, exam: Exam) -> bool {
+        match self {
+            Era::Both => true,
+            Era::C01 => exam == Exam::C01,
+            Era::C02 => exam == Exam::C02,
+        }
+    }
+}
+
+/// What sort of page a topic is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum TopicKind {
+    /// About the exam itself.
+    Exam,
+    /// One idea.
+    Concept,
+    /// One service, as a sheet.
+    Service,
+    /// Things that get mixed up, side by side.
+    Comparison,
+    /// "When a question says …" pairs.
+    Scenarios,
+}
+
+/// How much of the exam hangs on a topic.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Weight {
+    /// Asked in most sittings.
+    Core,
+    /// Asked now and then.
+    Supporting,
+    /// Helps to understand the rest.
+    Background,
+}
+
+/// What sort of thing a fact states.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum FactKind {
+    /// What something is.
+    Definition,
+    /// What something does.
+    Behaviour,
+    /// A number that is asked.
+    Limit,
+    /// How something is done.
+    Procedure,
+    /// What tells two things apart.
+    Comparison,
+    /// The words of a scenario, and the choice they point to.
+    Cue,
+    /// A tempting choice, and why it fails.
+    Trap,
+}
+
+/// One edition's blueprint, as AWS publishes it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Blueprint {
+    /// Which edition.
+    pub exam: Exam,
+    /// `DOP-C02`.
+    pub code: String,
+    /// The exam's full name.
+    pub title: String,
+    /// When it could be sat, in words.
+    pub offered: String,
+    /// Questions on the paper.
+    pub questions: u16,
+    /// Questions that count.
+    pub scored: u16,
+    /// Minutes allowed.
+    pub minutes: u16,
+    /// Scaled score needed to pass.
+    pub pass: u16,
+    /// Lowest scaled score.
+    pub scale_min: u16,
+    /// Highest scaled score.
+    pub scale_max: u16,
+    /// Domains in blueprint order; domain number = position + 1.
+    pub domains: Vec<Domain>,
+}
+
+/// A domain of a blueprint.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Domain {
+    /// 1-based number.
+    pub number: u8,
+    /// Full name as AWS writes it.
+    pub title: String,
+    /// Name for narrow places: `Resilience`.
+    pub short: String,
+    /// Per cent of the scored content.
+    pub weight: u8,
+    /// Objectives (DOP-C01) or task statements (DOP-C02), in order.
+    pub objectives: Vec<Objective>,
+}
+
+/// An objective with its number, such as `3.2`.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Objective {
+    /// `3.2`.
+    pub number: String,
+    /// What it asks for.
+    pub title: String,
+}
+
+/// An AWS service that topics and questions are filtered by.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Service {
+    /// `ec2-auto-scaling`.
+    pub id: String,
+    /// The name as AWS writes it.
+    pub name: String,
+    /// Abbreviations and former names that people search by: `ASG`.
+    pub aliases: Vec<String>,
+}
+
+/// Position of a topic in [`Index::topics`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+pub struct TopicIx(pub u16);
+
+/// Position of a service in [`Index::services`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+pub struct ServiceIx(pub u16);
+
+/// A fact, as its topic and its position there.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+pub struct FactIx {
+    /// The topic.
+    pub topic: TopicIx,
+    /// Position in [`TopicHead::facts`] and [`TopicContent::facts`].
+    pub nth: u16,
+}
+
+/// A question, as its topic and its position there.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+pub struct QuestionIx {
+    /// The topic.
+    pub topic: TopicIx,
+    /// Position in [`TopicHead::questions`] and [`TopicContent::questions`].
+    pub nth: u16,
+}
+
+/// All that is decoded at start: enough to list, filter, schedule and draw, without any prose.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Index {
+    /// Both blueprints, the current exam first.
+    pub blueprints: Vec<Blueprint>,
+    /// Services in alphabetical order of their names.
+    pub services: Vec<Service>,
+    /// Topics in course order.
+    pub topics: Vec<TopicHead>,
+}
+
+/// A topic without its prose.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct TopicHead {
+    /// Stable id: `lifecycle-hooks`.
+    pub id: String,
+    /// Title in sentence case.
+    pub title: String,
+    /// "You can …": what somebody who knows it can do. Plain text.
+    pub blurb: String,
+    /// Sort of page.
+    pub kind: TopicKind,
+    /// Domain of DOP-C01 where it is taught, 1-based; 0 for the exam itself.
+    pub c01: u8,
+    /// Main domain of DOP-C02, 1-based; 0 for the exam itself.
+    pub c02: u8,
+    /// Services that it is filed under.
+    pub services: Vec<ServiceIx>,
+    /// How much hangs on it.
+    pub weight: Weight,
+    /// Whom it serves.
+    pub era: Era,
+    /// Topics to read before, those that the bank has.
+    pub before: Vec<TopicIx>,
+    /// Name of its diagram, where one is built.
+    pub diagram: Option<String>,
+    /// Minutes to read it and try its diagram, rounded up.
+    pub minutes: u8,
+    /// Facts in teaching order.
+    pub facts: Vec<FactHead>,
+    /// Questions in authored order.
+    pub questions: Vec<QuestionHead>,
+}
+
+/// A fact without its prose.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct FactHead {
+    /// Stable id: `autoscaling-lifecycle-hooks/wait-default`.
+    pub id: String,
+    /// Ids of facts that this one says as well: a reference to them means this.
+    pub also: Vec<String>,
+    /// What it states.
+    pub kind: FactKind,
+    /// Whom it serves.
+    pub era: Era,
+}
+
+/// A question without its prose.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct QuestionHead {
+    /// Stable id: `lifecycle-hooks/q-slow-bootstrap`; a family's starts with `f-` after the slash.
+    pub id: String,
+    /// Facts that it exercises, one to five.
+    pub facts: Vec<FactIx>,
+    /// Services that it is filed under.
+    pub services: Vec<ServiceIx>,
+    /// Objectives of DOP-C01, such as `3.2`; empty when DOP-C01 does not draw it.
+    pub c01: Vec<String>,
+    /// Task statements of DOP-C02; empty when DOP-C02 does not draw it.
+    pub c02: Vec<String>,
+    /// 1 to 3.
+    pub difficulty: u8,
+    /// How many options it has, 4 to 6.
+    pub options: u8,
+    /// How many of them are right, 1 to 3.
+    pub right: u8,
+}
+
+impl QuestionHead {
+    /// Objectives that it serves in `exam`.
+    pub fn objectives(&self, exam: Exam) -> &[String] {
+        match exam {
+            Exam::C01 => &self.c01,
+            Exam::C02 => &self.c02,
+        }
+    }
+    /// Whether `exam` may draw it.
+    pub fn serves(&self, exam: Exam) -> bool {
+        !self.objectives(exam).is_empty()
+    }
+}
+
+/// The prose of one topic.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct TopicContent {
+    /// The first sentence or two of the notes, that the rest hangs on.
+    pub lead: Html,
+    /// The rest of the notes: paragraphs, lists, tables, code, with `<h2 id="…">` headings.
+    pub notes: Html,
+    /// Headings of the notes in order: anchor and text.
+    pub headings: Vec<(String, Html)>,
+    /// Facts, position for position with [`TopicHead::facts`].
+    pub facts: Vec<Fact>,
+    /// Questions, position for position with [`TopicHead::questions`].
+    pub questions: Vec<Question>,
+}
+
+/// A fact: the atom of mastery, and a flashcard.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Fact {
+    /// The question on the card's front. Inline markup.
+    pub ask: Html,
+    /// What one would say aloud, 1 to 12 words. Inline markup.
+    pub answer: Html,
+    /// The sentence that makes it stick. Inline markup.
+    pub text: Html,
+    /// What the older exam expected, where AWS has changed. Inline markup.
+    pub then: Option<Html>,
+    /// The official page.
+    pub docs: Option<String>,
+}
+
+/// A question as authored: options in authored order, shuffled when shown.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Question {
+    /// The situation: paragraphs.
+    pub stem: Html,
+    /// The ask, on a line of its own. Inline markup.
+    pub ask: Html,
+    /// Options in authored order.
+    pub options: Vec<QuestionOption>,
+    /// A diagram's state that shows why: `rto-rpo?rpo=900`.
+    pub diagram: Option<String>,
+    /// Official pages, at least one.
+    pub docs: Vec<String>,
+}
+
+/// One option, with its reason.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct QuestionOption {
+    /// Inline markup.
+    pub text: Html,
+    /// Whether it belongs to the answer.
+    pub right: bool,
+    /// Why it is right or wrong. Inline markup.
+    pub why: Html,
+    /// Why people take it: on the strongest distractor. Inline markup.
+    pub tempts: Option<Html>,
+}

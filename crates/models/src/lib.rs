@@ -1,0 +1,18 @@
+//! The simulations behind the diagrams.
+//!
+//! A diagram is a set of pure functions of its [`State`]: what happens, how it is drawn, what is
+//! said. The frame in the app and the embed page know diagrams only through [`Diagram`].
+//! Invariants: no DOM, no clock, no randomness but the state's own seed.
+
+mod diagram;
+pub use diagram::*;
+
+/// Every diagram that is built, in the order of the course.
+pub fn all() -> &'static [&'static dyn Diagram] {
+    &[]
+}
+
+/// The diagram of that name.
+pub fn by_name(name: &str) -> Option<&'static dyn Diagram> {
+    all().iter().copied().find(|d| d.spec().name == name)
+}

@@ -1,0 +1,2 @@
+//! Mounts one diagram, without the bank.
+fn main() {}

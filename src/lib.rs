@@ -1,0 +1,3 @@
+//! The app: Leptos and the browser. It knows the crates; no rule of the domain lives here.
+
+pub mod shell;

@@ -1,0 +1,3 @@
+//! What stands round every screen: routes, navigation, palette, update prompt.
+
+pub mod route;

@@ -1,0 +1,2 @@
+//! Set-up, serve, build, test, bench: what the README's commands call.
+fn main() {}
