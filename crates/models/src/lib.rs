@@ -5,6 +5,9 @@
 //! Invariants: no DOM, no clock, no randomness but the state's own seed.
 
 mod diagram;
+mod state;
+pub mod svg;
+pub mod words;
 pub use diagram::*;
 
 /// Every diagram that is built, in the order of the course.
