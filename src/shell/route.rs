@@ -7,8 +7,8 @@ pub enum Route {
     Today,
     /// `#/topics`, with the filters in its query.
     Topics(String),
-    /// `#/topics/<topic>`, with the anchor or fact to open at.
-    Topic(String, Option<String>),
+    /// `#/topics/<topic>`, with the place to open at in its query (`at=` an anchor or a fact id).
+    Topic(String, String),
     /// `#/practice`, with the filters and the seed in its query.
     Practice(String),
     /// `#/cards`, with the filter in its query.
@@ -25,4 +25,90 @@ pub enum Route {
     Settings,
     /// Anything else: kept, so that the screen can say what it was.
     Unknown(String),
+}
+
+impl Route {
+    /// The screen that a location's hash asks for. Never fails: see [`Route::Unknown`].
+    pub fn parse(hash: &str) -> Route {
+        let whole = hash.strip_prefix('#').unwrap_or(hash);
+        let (path, query) = whole.split_once('?').unwrap_or((whole, ""));
+        let query = query.to_string();
+        let mut parts = path.trim_matches('/').split('/');
+        let (first, second, more) = (parts.next().unwrap_or(""), parts.next(), parts.next());
+        if more.is_some() {
+            return Route::Unknown(whole.to_string());
+        }
+        match (first, second) {
+            ("", None) => Route::Today,
+            ("topics", None) => Route::Topics(query),
+            ("topics", Some(id)) => Route::Topic(id.to_string(), query),
+            ("practice", None) => Route::Practice(query),
+            ("cards", None) => Route::Cards(query),
+            ("diagrams", None) => Route::Diagrams,
+            ("diagrams", Some(name)) => Route::Diagram(name.to_string(), query),
+            ("progress", None) => Route::Progress,
+            ("search", None) => Route::Search(query),
+            ("settings", None) => Route::Settings,
+            _ => Route::Unknown(whole.to_string()),
+        }
+    }
+
+    /// The address of the screen, from `#` on.
+    pub fn href(&self) -> String {
+        let with = |path: &str, query: &str| {
+            let mut href = String::from("#/");
+            href.push_str(path);
+            if !query.is_empty() {
+                href.push('?');
+                href.push_str(query);
+            }
+            href
+        };
+        match self {
+            Route::Today => with("", ""),
+            Route::Topics(query) => with("topics", query),
+            Route::Topic(id, query) => with(&["topics/", id].concat(), query),
+            Route::Practice(query) => with("practice", query),
+            Route::Cards(query) => with("cards", query),
+            Route::Diagrams => with("diagrams", ""),
+            Route::Diagram(name, query) => with(&["diagrams/", name].concat(), query),
+            Route::Progress => with("progress", ""),
+            Route::Search(query) => with("search", query),
+            Route::Settings => with("settings", ""),
+            Route::Unknown(whole) => ["#", whole].concat(),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_route_comes_back_from_its_address() {
+        for route in [
+            Route::Today,
+            Route::Topics("service=ec2".into()),
+            Route::Topic("lifecycle-hooks".into(), String::new()),
+            Route::Topic("lifecycle-hooks".into(), "at=how-the-wait-ends".into()),
+            Route::Practice("domain=3&seed=7".into()),
+            Route::Cards(String::new()),
+            Route::Diagrams,
+            Route::Diagram("rto-rpo".into(), "rpo=900".into()),
+            Route::Progress,
+            Route::Search("q=asg".into()),
+            Route::Settings,
+            Route::Unknown("/topics/a/b".into()),
+            Route::Unknown("/nowhere".into()),
+        ] {
+            assert_eq!(Route::parse(&route.href()), route);
+        }
+    }
+
+    #[test]
+    fn an_empty_hash_is_today() {
+        for hash in ["", "#", "#/", "/"] {
+            assert_eq!(Route::parse(hash), Route::Today);
+        }
+    }
 }

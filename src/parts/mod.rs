@@ -1,0 +1,3 @@
+//! What pages share: icons, marks, traffic bar, option rows, grade buttons, plots.
+
+pub mod icon;
