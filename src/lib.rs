@@ -1,6 +1,7 @@
 //! The app: Leptos and the browser. It knows the crates; no rule of the domain lives here.
 
 pub mod app;
+pub mod browser;
 pub mod pages;
 pub mod parts;
 pub mod shell;

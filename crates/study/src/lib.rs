@@ -4,3 +4,4 @@
 //! that is shown is a fold of the journal; nothing derived is stored as truth.
 
 pub mod event;
+pub mod journal;

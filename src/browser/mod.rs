@@ -1,0 +1,3 @@
+//! All that touches the browser: storage, clock, files.
+
+pub mod store;
