@@ -1,0 +1,74 @@
+//! `cargo xtask build`: Trunk makes the two bundles, the rest of `dist/` is written round them.
+//!
+//! Order: bundles → style sheets → index.html → embed pages → single file → worker (which lists
+//! what the others wrote) → size budgets.
+
+pub mod assets;
+pub mod page;
+pub mod single;
+pub mod sizes;
+pub mod style;
+pub mod worker;
+
+use crate::run::{Outcome, program, root, run, step};
+use crate::tools;
+use std::path::{Path, PathBuf};
+
+/// `cargo xtask build [--base /study/]`.
+pub fn command(args: &[String]) -> Outcome {
+    let base = match args {
+        [] => "/",
+        [flag, base] if flag == "--base" => base.as_str(),
+        _ => return Err("usage: cargo xtask build [--base /study/]".to_string()),
+    };
+    if !(base.starts_with('/') && base.ends_with('/')) {
+        return Err(format!("--base is a path that begins and ends with a slash, not {base}"));
+    }
+    build(base)
+}
+
+/// Writes `dist/` for an app that is served under `base`.
+pub fn build(base: &str) -> Outcome {
+    tools::for_building()?;
+    let app = step("building the app (minutes the first time, then seconds)", || bundle("index.html", "app"))?;
+    step("writing dist/", || {
+        let dist = root().join("dist");
+        let fresh = root().join("target/dist");
+        let _ = std::fs::remove_dir_all(&fresh);
+        assets::copy_dir(&root().join("public"), &fresh)?;
+        let names = assets::Bundle::publish(&app, &fresh, "cutover")?;
+        let css = style::publish(&fresh, "app", style::APP)?;
+        page::index(&fresh, &names, &css)?;
+        single::write(&fresh, &names, &css)?;
+        worker::manifest(&fresh, base)?;
+        worker::write_worker(&fresh)?;
+        sizes::check(&fresh, &names)?;
+        let _ = std::fs::remove_dir_all(&dist);
+        std::fs::rename(&fresh, &dist).map_err(|e| format!("dist/ cannot be replaced: {e}"))
+    })
+}
+
+/// Runs Trunk for one HTML file and returns its output folder.
+fn bundle(html: &str, name: &str) -> Result<PathBuf, String> {
+    let out = root().join("target/trunk").join(name);
+    let mut trunk = program("trunk");
+    trunk.args(["build", html, "--release", "--offline", "--dist"]).arg(&out);
+    if html != "index.html" {
+        trunk.args(["--html-output", html]);
+    }
+    run(&mut trunk)?;
+    Ok(out)
+}
+
+/// Writes a file, its folders made.
+pub fn write(path: &Path, bytes: impl AsRef<[u8]>) -> Outcome {
+    if let Some(folder) = path.parent() {
+        std::fs::create_dir_all(folder).map_err(|e| format!("{}: {e}", folder.display()))?;
+    }
+    std::fs::write(path, bytes).map_err(|e| format!("{}: {e}", path.display()))
+}
+
+/// Reads a text file.
+pub fn read(path: &Path) -> Result<String, String> {
+    std::fs::read_to_string(path).map_err(|e| format!("{}: {e}", path.display()))
+}

@@ -1,0 +1,70 @@
+//! `cutover.html`: the whole app in one file, that runs from `file://`.
+
+use super::assets::Bundle;
+use super::read;
+use crate::run::{Outcome, root};
+use base64::Engine;
+use base64::engine::general_purpose::STANDARD;
+use sha2::{Digest, Sha256};
+use std::path::Path;
+
+/// Writes the file: style, fonts, glue and module stand inside it.
+pub fn write(dist: &Path, bundle: &Bundle, css: &str) -> Outcome {
+    let css = inline_fonts(dist, &read(&dist.join(css))?)?;
+    let module = std::fs::read(dist.join(&bundle.wasm)).map_err(|e| e.to_string())?;
+    let glue = read(&dist.join(&bundle.js))?;
+    let start = glue.rfind("__wbg_init({module_or_path:").ok_or("the glue does not start itself")?;
+    // `export` and `import.meta` belong to modules in files of their own.
+    let glue = without_exports(&glue[..start]).replace("import.meta.url", "location.href");
+    let script = format!(
+        "{glue}\nconst text=document.getElementById('module').textContent;\
+         __wbg_init({{module_or_path:Uint8Array.from(atob(text),c=>c.charCodeAt(0))}});\n"
+    );
+    let policy = format!(
+        "default-src 'none'; script-src '{}' 'wasm-unsafe-eval'; style-src '{}'; font-src data:; img-src data:; base-uri 'none'; form-action 'none'",
+        csp_hash(&script),
+        csp_hash(&css)
+    );
+    let source = read(&root().join("index.html"))?;
+    let head = format!("<meta http-equiv=\"Content-Security-Policy\" content=\"{policy}\">\n<style>{css}</style>");
+    let (before, after) = source.split_once("<link data-trunk").ok_or("index.html has no Trunk link")?;
+    let after = after.split_once('>').map_or("", |(_, rest)| rest);
+    let (body, end) = after.split_once("</body>").ok_or("index.html has no </body>")?;
+    let html = format!(
+        "{before}{head}{body}<script type=\"text/plain\" id=\"module\">{}</script>\n<script type=\"module\">{script}</script>\n</body>{end}",
+        STANDARD.encode(module)
+    );
+    super::write(&dist.join("cutover.html"), html)
+}
+
+fn csp_hash(text: &str) -> String {
+    format!("sha256-{}", STANDARD.encode(Sha256::digest(text.as_bytes())))
+}
+
+fn without_exports(js: &str) -> String {
+    let mut out = String::new();
+    for line in js.lines() {
+        let line = line.strip_prefix("export ").unwrap_or(line);
+        if !(line.starts_with('{') && line.contains("__wbg_init as default")) {
+            out.push_str(line);
+            out.push('\n');
+        }
+    }
+    out
+}
+
+fn inline_fonts(dist: &Path, css: &str) -> Result<String, String> {
+    let mut out = String::new();
+    let mut rest = css;
+    while let Some((before, after)) = rest.split_once("url(fonts/") {
+        let (name, after) = after.split_once(')').ok_or("a font's url() has no end")?;
+        let font = std::fs::read(dist.join("fonts").join(name)).map_err(|e| format!("{name}: {e}"))?;
+        out.push_str(before);
+        out.push_str("url(data:font/woff2;base64,");
+        out.push_str(&STANDARD.encode(font));
+        out.push(')');
+        rest = after;
+    }
+    out.push_str(rest);
+    Ok(out)
+}

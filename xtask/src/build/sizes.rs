@@ -1,0 +1,39 @@
+//! Size budgets: what a learner downloads, as a host with brotli sends it.
+
+use super::assets::Bundle;
+use crate::run::{Outcome, root};
+use std::path::Path;
+
+/// Wasm and glue, without the bank's bytes.
+const APP_BUDGET: usize = 180_000;
+
+/// Brotli at quality 11, as "br" everywhere in this project.
+pub fn brotli(bytes: &[u8]) -> Vec<u8> {
+    let mut out = Vec::new();
+    let params = brotli::enc::BrotliEncoderParams { quality: 11, lgwin: 22, ..Default::default() };
+    // Writing to memory does not fail.
+    let _ = brotli::BrotliCompress(&mut &bytes[..], &mut out, &params);
+    out
+}
+
+/// Prints the sizes and refuses what is over budget.
+pub fn check(dist: &Path, bundle: &Bundle) -> Outcome {
+    let size = |name: &str| -> Result<usize, String> {
+        let path = dist.join(name);
+        let bytes = std::fs::read(&path).map_err(|e| format!("{}: {e}", path.display()))?;
+        Ok(brotli(&bytes).len())
+    };
+    let (js, wasm) = (size(&bundle.js)?, size(&bundle.wasm)?);
+    let bank = bank_bytes();
+    let app = (js + wasm).saturating_sub(bank);
+    println!("  app {app} B brotli of {APP_BUDGET} (wasm {wasm} with a bank of {bank}, glue {js})");
+    if app > APP_BUDGET {
+        return Err(format!("the app is {} B over its budget of {APP_BUDGET} B", app - APP_BUDGET));
+    }
+    Ok(())
+}
+
+/// What the embedded bank adds to the wasm on the wire.
+fn bank_bytes() -> usize {
+    std::fs::read(root().join("target/bank.bin")).map_or(0, |bytes| brotli(&bytes).len())
+}

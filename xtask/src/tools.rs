@@ -1,0 +1,104 @@
+//! What the commands need on a machine that has only rustup, Node and Debian's packages at hand.
+//!
+//! Everything that cargo or npm installs goes into the project (`.tools/`, `tests/node_modules/`);
+//! what is there in the right version is left alone.
+
+use crate::run::{Outcome, output, program, root, run, step, tools_dir};
+use std::path::{Path, PathBuf};
+
+/// Trunk 0.22 wants a newer Rust than the pinned one.
+const TRUNK: &str = "0.21.14";
+const TARGET: &str = "wasm32-unknown-unknown";
+/// Where browsers are looked for, in this order.
+const BROWSERS: &[&str] = &["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
+
+/// `cargo xtask setup`: everything at once.
+pub fn command(_: &[String]) -> Outcome {
+    for_building()?;
+    for_browser_tests().map(|_| ())
+}
+
+/// What building needs: the wasm target, Trunk, wasm-bindgen of the locked version.
+pub fn for_building() -> Outcome {
+    wasm_target()?;
+    cargo_tool("trunk", "trunk", TRUNK, "about 8 minutes on two cores")?;
+    let bindgen = locked_version("wasm-bindgen")?;
+    cargo_tool("wasm-bindgen", "wasm-bindgen-cli", &bindgen, "about 3 minutes on two cores")?;
+    // Trunk runs cargo offline, so that every crate has to be there.
+    run(program("cargo").args(["fetch", "--quiet", "--locked"]))
+}
+
+/// What browser tests need beside that: packages from npm, and a Chromium, whose path is returned.
+pub fn for_browser_tests() -> Result<PathBuf, String> {
+    let tests = root().join("tests");
+    let wanted = std::fs::read_to_string(tests.join("package-lock.json")).unwrap_or_default();
+    let stamp = tests.join("node_modules/.cutover-lock");
+    if std::fs::read_to_string(&stamp).unwrap_or_default() != wanted {
+        step("installing the test packages from npm, about half a minute", || {
+            run(program("npm").current_dir(&tests).args(["ci", "--no-audit", "--no-fund"]))
+        })?;
+        std::fs::write(&stamp, wanted).map_err(|e| format!("{}: {e}", stamp.display()))?;
+    }
+    browser()
+}
+
+/// The path of a Chromium; Debian's is installed where there is none.
+pub fn browser() -> Result<PathBuf, String> {
+    let found = || BROWSERS.iter().map(Path::new).find(|p| p.exists()).map(Path::to_path_buf);
+    if let Some(path) = std::env::var_os("CUTOVER_CHROMIUM").map(PathBuf::from).or_else(found) {
+        return Ok(path);
+    }
+    step("installing Debian's chromium, about a minute", || {
+        let sudo = output(program("id").arg("-u")).is_some_and(|id| id.trim() != "0");
+        let apt = |args: &[&str]| {
+            let mut command = if sudo { program("sudo") } else { program("apt-get") };
+            if sudo {
+                command.arg("apt-get");
+            }
+            run(command.args(args).env("DEBIAN_FRONTEND", "noninteractive"))
+        };
+        apt(&["update", "-qq"])?;
+        apt(&["install", "-y", "-qq", "--no-install-recommends", "chromium"])
+    })?;
+    found().ok_or_else(|| {
+        "no Chromium after installing it; set CUTOVER_CHROMIUM to the path of one".to_string()
+    })
+}
+
+fn wasm_target() -> Outcome {
+    let there = output(program("rustup").args(["target", "list", "--installed"]));
+    if there.is_some_and(|list| list.lines().any(|line| line == TARGET)) {
+        return Ok(());
+    }
+    step("adding the wasm target to the toolchain", || {
+        run(program("rustup").args(["target", "add", TARGET]))
+    })
+}
+
+fn cargo_tool(binary: &str, package: &str, version: &str, how_long: &str) -> Outcome {
+    let path = tools_dir().join("bin").join(binary);
+    let there = output(program(&path.to_string_lossy()).arg("--version"));
+    if there.is_some_and(|line| line.split_whitespace().nth(1) == Some(version)) {
+        return Ok(());
+    }
+    step(&format!("installing {package} {version} into .tools, {how_long}"), || {
+        let mut install = program("cargo");
+        install.args(["install", "--quiet", "--locked", "--force", "--version", version, package]);
+        install.arg("--root").arg(tools_dir());
+        // A target folder given from outside is for the project's own builds.
+        run(install.env_remove("CARGO_TARGET_DIR"))
+    })
+}
+
+/// The version of a package in Cargo.lock.
+fn locked_version(package: &str) -> Result<String, String> {
+    let lock = std::fs::read_to_string(root().join("Cargo.lock"))
+        .map_err(|e| format!("Cargo.lock cannot be read: {e}"))?;
+    let name = format!("name = \"{package}\"");
+    let mut lines = lock.lines().skip_while(|line| *line != name);
+    lines
+        .nth(1)
+        .and_then(|line| line.strip_prefix("version = \"")?.strip_suffix('"'))
+        .map(str::to_string)
+        .ok_or_else(|| format!("Cargo.lock does not name {package}"))
+}
