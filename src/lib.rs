@@ -5,3 +5,4 @@ pub mod browser;
 pub mod pages;
 pub mod parts;
 pub mod shell;
+pub mod diagrams;
