@@ -2,7 +2,7 @@
 
 pub mod app;
 pub mod browser;
+pub mod diagrams;
 pub mod pages;
 pub mod parts;
 pub mod shell;
-pub mod diagrams;

@@ -24,7 +24,10 @@ pub fn challenge(stage: Stage) -> AnyView {
     };
     let start = move |_| {
         stage.playing.set(false);
-        stage.go("", State::parse(stage.diagram.spec(), list[nth.get_untracked()].start));
+        stage.go(
+            "",
+            State::parse(stage.diagram.spec(), list[nth.get_untracked()].start),
+        );
         verdict.set(None);
         started.set(true);
     };
@@ -55,7 +58,12 @@ pub fn challenge(stage: Stage) -> AnyView {
     let tally = Memo::new(move |_| stage.said.with(|f| f.tally.clone()));
     let says = move || verdict.with(|v| v.as_ref().map_or(String::new(), verdict_markup));
     let place = move || {
-        [&(nth.get() + 1).to_string(), " of ", &list.len().to_string()].concat()
+        [
+            &(nth.get() + 1).to_string(),
+            " of ",
+            &list.len().to_string(),
+        ]
+        .concat()
     };
     let body = view! {
         <p inner_html=move || list[nth.get()].ask></p>

@@ -8,7 +8,9 @@ use wasm_bindgen_futures::spawn_local;
 /// One snippet at a time, chosen by its title.
 pub fn configuration(stage: Stage) -> AnyView {
     let titles = Memo::new(move |_| {
-        stage.said.with(|f| f.config.iter().map(|s| s.title).collect::<Vec<_>>())
+        stage
+            .said
+            .with(|f| f.config.iter().map(|s| s.title).collect::<Vec<_>>())
     });
     let chosen = RwSignal::new(0usize);
     let code = Memo::new(move |_| {

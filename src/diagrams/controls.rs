@@ -111,7 +111,11 @@ fn segmented(
         })
         .collect();
     // In the playback bar the options speak for themselves.
-    let legend = if control.group.is_empty() { "vh" } else { "lg2" };
+    let legend = if control.group.is_empty() {
+        "vh"
+    } else {
+        "lg2"
+    };
     view! {
         <fieldset class="choice">
             <legend class=legend>{control.label}</legend>

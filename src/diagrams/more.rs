@@ -9,8 +9,16 @@ use wasm_bindgen::prelude::*;
 
 /// The story: an event log, a comparison.
 pub fn story(stage: Stage) -> AnyView {
-    let title = move || stage.said.with(|f| f.story.as_ref().map_or(String::new(), |s| s.0.clone()));
-    let body = move || stage.said.with(|f| f.story.as_ref().map_or(String::new(), |s| s.1.clone()));
+    let title = move || {
+        stage
+            .said
+            .with(|f| f.story.as_ref().map_or(String::new(), |s| s.0.clone()))
+    };
+    let body = move || {
+        stage
+            .said
+            .with(|f| f.story.as_ref().map_or(String::new(), |s| s.1.clone()))
+    };
     let none = move || stage.said.with(|f| f.story.is_none());
     view! {
         <section class="sec story" aria-labelledby="story-h" hidden=none>
@@ -70,7 +78,9 @@ fn row(out: &mut String, cells: &[String], open: &str, close: &str) {
 /// What the model leaves out, and where its numbers come from. Both never change.
 pub fn honesty(stage: Stage) -> AnyView {
     let spec = stage.diagram.spec();
-    let mut out = String::from("<section class=\"sec\" aria-labelledby=\"out-h\"><header><h2 id=\"out-h\">What this leaves out</h2></header><ul class=\"plain\">");
+    let mut out = String::from(
+        "<section class=\"sec\" aria-labelledby=\"out-h\"><header><h2 id=\"out-h\">What this leaves out</h2></header><ul class=\"plain\">",
+    );
     for sentence in spec.leaves_out {
         out.push_str("<li>");
         escape(&mut out, sentence);

@@ -19,7 +19,11 @@ pub fn drawing(stage: Stage, wide: Signal<bool>) -> AnyView {
             return;
         };
         if let Some((x, y)) = in_drawing(&place, event) {
-            let size = if wide.get_untracked() { Size::Wide } else { Size::Narrow };
+            let size = if wide.get_untracked() {
+                Size::Wide
+            } else {
+                Size::Narrow
+            };
             let key = held.get_value();
             let next = stage.diagram.drag(&stage.now(), &key, x, y, size);
             stage.go(&["drag", &key].concat(), next);
@@ -66,7 +70,10 @@ fn in_drawing(place: &Element, event: &ev::PointerEvent) -> Option<(i32, i32)> {
     let units: i32 = view.parse().ok()?;
     let scale = f64::from(units) / rect.width().max(1.0);
     let at = |client: i32, edge: f64| ((f64::from(client) - edge) * scale) as i32;
-    Some((at(event.client_x(), rect.left()), at(event.client_y(), rect.top())))
+    Some((
+        at(event.client_x(), rect.left()),
+        at(event.client_y(), rect.top()),
+    ))
 }
 
 /// The live sentence. While a run plays it is not read out; when it stops, it is.

@@ -133,7 +133,12 @@ fn actions(stage: Stage) -> AnyView {
 
 /// A key's hint, as markup.
 pub fn key_hint(key: char) -> String {
-    [" <kbd aria-hidden=\"true\">", key.encode_utf8(&mut [0; 4]), "</kbd>"].concat()
+    [
+        " <kbd aria-hidden=\"true\">",
+        key.encode_utf8(&mut [0; 4]),
+        "</kbd>",
+    ]
+    .concat()
 }
 
 fn run(stage: Stage, clock: &'static Clock) -> AnyView {

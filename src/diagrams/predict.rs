@@ -14,7 +14,11 @@ pub fn predict(stage: Stage) -> AnyView {
     let guess = RwSignal::new(None::<(String, usize)>);
     let said = Memo::new(move |_| {
         let key = key.get();
-        guess.with(|g| g.as_ref().filter(|(k, _)| *k == key).map(|(_, option)| *option))
+        guess.with(|g| {
+            g.as_ref()
+                .filter(|(k, _)| *k == key)
+                .map(|(_, option)| *option)
+        })
     });
     let met = Memo::new(move |_| said.get().is_some() && asked.with(|p| p.revealed));
     let reported = StoredValue::new(String::new());
@@ -65,7 +69,9 @@ fn reply(p: &Prediction, said: Option<usize>, plays: bool) -> String {
         None => String::new(),
         Some(_) if !p.revealed && plays => "Play on to see.".into(),
         Some(_) if !p.revealed => "Now try it.".into(),
-        Some(i) if i == p.right => [&mark("ok"), " <b class=\"c-green\">Right.</b> ", text(i)].concat(),
+        Some(i) if i == p.right => {
+            [&mark("ok"), " <b class=\"c-green\">Right.</b> ", text(i)].concat()
+        }
         Some(i) => {
             let mut said = String::new();
             escape(&mut said, &p.options[i]);

@@ -11,7 +11,10 @@ use wasm_bindgen_futures::spawn_local;
 pub fn link(stage: Stage) -> String {
     let name = stage.diagram.spec().name;
     let base = stage.hooks.base.get_value();
-    with_query([base.as_str(), "index.html#/diagrams/", name].concat(), &stage.query())
+    with_query(
+        [base.as_str(), "index.html#/diagrams/", name].concat(),
+        &stage.query(),
+    )
 }
 
 fn with_query(mut address: String, query: &str) -> String {
@@ -47,8 +50,11 @@ fn snippets(stage: Stage) -> [(&'static str, &'static str, String); 4] {
     let spec = stage.diagram.spec();
     let base = stage.hooks.base.get_value();
     let query = stage.query();
-    let src = with_query([base.as_str(), "embed/", spec.name, ".html"].concat(), &query)
-        .replace('&', "&amp;");
+    let src = with_query(
+        [base.as_str(), "embed/", spec.name, ".html"].concat(),
+        &query,
+    )
+    .replace('&', "&amp;");
     let script = ["<script async src=\"", &base, "embed.js\"></script>"].concat();
     let frame = [
         "<iframe src=\"", &src, "\" title=\"Interactive diagram: ", spec.title,
@@ -61,16 +67,33 @@ fn snippets(stage: Stage) -> [(&'static str, &'static str, String); 4] {
         element.push_str(&query.replace('&', "&amp;"));
     }
     let element = [
-        element.as_str(), "\"><a href=\"", &link(stage).replace('&', "&amp;"), "\">", spec.title,
-        "</a></cutover-diagram>\n", &script,
+        element.as_str(),
+        "\"><a href=\"",
+        &link(stage).replace('&', "&amp;"),
+        "\">",
+        spec.title,
+        "</a></cutover-diagram>\n",
+        &script,
     ]
     .concat();
     let resized = [frame.as_str(), "\n", &script].concat();
     [
-        ("Link to this state", "Opens the whole diagram as it stands now.", link(stage)),
+        (
+            "Link to this state",
+            "Opens the whole diagram as it stands now.",
+            link(stage),
+        ),
         ("Frame", "Works anywhere; its height is fixed.", frame),
-        ("Frame that fits its height", "The same with a small script.", resized),
-        ("Element", "The shortest; where scripts are off, it is a link.", element),
+        (
+            "Frame that fits its height",
+            "The same with a small script.",
+            resized,
+        ),
+        (
+            "Element",
+            "The shortest; where scripts are off, it is a link.",
+            element,
+        ),
     ]
 }
 

@@ -7,10 +7,16 @@ use leptos::prelude::*;
 
 /// The row beside the title.
 pub fn tools(stage: Stage) -> AnyView {
-    let hint = move |key| if stage.hooks.keys.get() { key_hint(key) } else { String::new() };
+    let hint = move |key| {
+        if stage.hooks.keys.get() {
+            key_hint(key)
+        } else {
+            String::new()
+        }
+    };
     let share = move || {
         let said = stage.copied.get();
-        [&icon("share"), if said.is_empty() { " Share" } else { " Copied" }].concat()
+        icon("share") + if said.is_empty() { " Share" } else { " Copied" }
     };
     view! {
         <div class="tools">

@@ -83,7 +83,9 @@ fn key_verb(stage: Stage, event: &ev::KeyboardEvent) -> Option<String> {
             .is_some()
     };
     // Where one types, a key is a letter.
-    if inside("select,textarea,[contenteditable],dialog,input:not([type=range],[type=radio],[type=checkbox])") {
+    if inside(
+        "select,textarea,[contenteditable],dialog,input:not([type=range],[type=radio],[type=checkbox])",
+    ) {
         return None;
     }
     let key = event.key();

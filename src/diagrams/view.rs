@@ -2,7 +2,10 @@
 
 use super::icon::icon;
 use super::stage::{Hooks, Stage};
-use super::{challenge, configuration, controls, more, picture, playback, predict, share, system, tools, verbs};
+use super::{
+    challenge, configuration, controls, more, picture, playback, predict, share, system, tools,
+    verbs,
+};
 use cutover_models::{Diagram, State};
 use leptos::html;
 use leptos::prelude::*;
