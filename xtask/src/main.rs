@@ -2,6 +2,7 @@
 //!
 //! Each command does its own set-up: see [`tools`]. A command is a row in [`COMMANDS`].
 
+mod bank;
 mod build;
 mod run;
 mod serve;
@@ -16,6 +17,7 @@ type Command = (&'static str, &'static str, fn(&[String]) -> Outcome);
 const COMMANDS: &[Command] = &[
     ("serve", "builds and serves the app on http://127.0.0.1:8080/", serve::command),
     ("build", "writes dist/ (--base /study/ for a sub-path)", build::command),
+    ("bank", "prints the bank as JSON (--check [content/<folder>] lists faults)", bank::command),
     ("setup", "installs what the other commands need", tools::command),
 ];
 

@@ -1,0 +1,175 @@
+//! The compiler from `content/` to the blob. Native only.
+//!
+//! It never stops at the first fault and never panics: it returns what it could make, and every
+//! remark with file, line and remedy. Phases: read ([`read`]), resolve ids ([`resolve`]), check
+//! ([`checks`]), assemble ([`assemble`]), pack.
+
+mod assemble;
+mod checks;
+mod contract;
+mod diagnostic;
+mod family;
+mod files;
+mod markdown;
+mod read;
+mod resolve;
+mod sources;
+mod table;
+
+pub use diagnostic::{Diagnostic, Severity};
+pub use files::{SourceFile, read_dir};
+
+use crate::{Index, TopicContent};
+use diagnostic::{Place, Sink};
+use sources::{Course, TopicSource};
+
+/// Folders of `content/`: position = the chapter (domain of DOP-C01) of the topics inside.
+pub const FOLDERS: [&str; 7] = [
+    "0-the-exam",
+    "1-sdlc-automation",
+    "2-configuration-management",
+    "3-monitoring-and-logging",
+    "4-policies-and-standards",
+    "5-incident-and-event-response",
+    "6-resilience",
+];
+
+/// What came out of the content: the bank as far as it could be made, and every remark.
+pub struct Compilation {
+    /// All remarks in the order of files and lines.
+    pub diagnostics: Vec<Diagnostic>,
+    /// The index that the app decodes at start.
+    pub index: Index,
+    /// The prose of each topic, position for position with [`Index::topics`].
+    pub contents: Vec<TopicContent>,
+    /// As authored, position for position with [`Index::topics`].
+    topics: Vec<TopicSource>,
+}
+
+impl Compilation {
+    /// The remarks that refuse the build.
+    pub fn errors(&self) -> impl Iterator<Item = &Diagnostic> {
+        self.diagnostics
+            .iter()
+            .filter(|d| d.severity == Severity::Error)
+    }
+
+    /// One line that counts what is no error: `12 warnings (9 length cue, …), 30 planned (…)`; empty when there is nothing.
+    pub fn summary(&self) -> String {
+        let count = |severity: Severity, title: &str| {
+            let mut kinds = std::collections::BTreeMap::new();
+            for d in self.diagnostics.iter().filter(|d| d.severity == severity) {
+                *kinds.entry(d.kind).or_insert(0usize) += 1;
+            }
+            let total: usize = kinds.values().sum();
+            let parts: Vec<String> = kinds
+                .iter()
+                .map(|(kind, n)| format!("{n} {kind}"))
+                .collect();
+            (total > 0).then(|| format!("{total} {title} ({})", parts.join(", ")))
+        };
+        let parts = [
+            count(Severity::Warning, "warnings"),
+            count(Severity::Planned, "planned"),
+        ];
+        parts.into_iter().flatten().collect::<Vec<_>>().join("; ")
+    }
+}
+
+/// Compiles the files of `content/`; `diagrams` are the names of those that are built.
+pub fn compile(files: &[SourceFile], diagrams: &[&str]) -> Compilation {
+    let sink = Sink::default();
+    let (course, topics) = read_all(files, &sink);
+    let names = resolve::Names::of(&course, &topics, diagrams, &sink);
+    checks::all(&topics, &names, &course, &sink);
+    let (index, contents) = assemble::all(&course, &topics, &names, &sink);
+    Compilation {
+        diagnostics: sink.into_sorted(),
+        index,
+        contents,
+        topics,
+    }
+}
+
+/// Reads every file into its place; topics come back in the order of the course.
+fn read_all(files: &[SourceFile], sink: &Sink) -> (Course, Vec<TopicSource>) {
+    let mut course = Course::default();
+    let mut topics: Vec<TopicSource> = Vec::new();
+    let find = |path: String| files.iter().find(|file| file.path == path);
+    for (name, read) in [
+        (
+            "course.toml",
+            read::course as fn(&str, &str, &mut Course, &Sink),
+        ),
+        ("blueprints.toml", read::blueprints),
+        ("services.toml", read::services),
+        ("same.toml", read::same),
+    ] {
+        let path = format!("content/{name}");
+        match files.iter().find(|file| file.path == path) {
+            Some(file) => read(&file.path, &file.text, &mut course, sink),
+            None => sink.error(&Place::new(&path, 1), "this file is missing; write it"),
+        }
+    }
+    for file in files {
+        let parts: Vec<&str> = file.path.split('/').collect();
+        let at = Place::new(&file.path, 1);
+        let ["content", chapter, folder, name] = parts[..] else {
+            if parts.len() != 2 {
+                sink.error(&at, "no file belongs here; a topic is content/<domain>/<topic>/topic.toml, notes.md and questions.toml");
+            }
+            continue;
+        };
+        let beside = |name: &str| find(format!("content/{chapter}/{folder}/{name}"));
+        match name {
+            "topic.toml" => {
+                let Some(mut topic) = read::topic(&file.path, &file.text, sink) else {
+                    continue;
+                };
+                check_folder(&topic, chapter, folder, sink);
+                match beside("notes.md") {
+                    Some(notes) if !notes.text.trim().is_empty() => {
+                        topic.notes = Some(read::notes(&notes.path, &notes.text));
+                    }
+                    _ => sink.error(&at, format!("topic `{folder}` has no notes; write notes.md beside this file, 250 to 700 words")),
+                }
+                if let Some(questions) = beside("questions.toml") {
+                    read::questions(&questions.path, &questions.text, &mut topic, sink);
+                }
+                topics.push(topic);
+            }
+            "notes.md" | "questions.toml" if beside("topic.toml").is_some() => {}
+            "notes.md" | "questions.toml" => {
+                sink.error(&at, "there is no topic.toml beside this file; write it")
+            }
+            _ => sink.error(
+                &at,
+                "no such file belongs to a topic; keep topic.toml, notes.md and questions.toml",
+            ),
+        }
+    }
+    let position = |id: &str| course.pages.iter().position(|page| page.id.value == id);
+    topics.sort_by_key(|topic| position(topic.id.as_str()).unwrap_or(usize::MAX));
+    (course, topics)
+}
+
+fn check_folder(topic: &TopicSource, chapter: &str, folder: &str, sink: &Sink) {
+    if topic.id.as_str() != folder && !topic.id.is_empty() {
+        let message = format!(
+            "the id `{}` is not the name of its folder `{folder}`; make them one",
+            topic.id.value
+        );
+        sink.error(&topic.id.at, message);
+    }
+    if FOLDERS.get(usize::from(topic.c01)) != Some(&chapter) {
+        let right = FOLDERS
+            .get(usize::from(topic.c01))
+            .copied()
+            .unwrap_or_default();
+        let message = format!(
+            "domain {} belongs into content/{right}/; move the folder or mend `domain`",
+            topic.c01
+        );
+        sink.error(&topic.id.at, message);
+    }
+}

@@ -1,0 +1,47 @@
+//! `cargo xtask bank`: the compiled bank as JSON on stdout; `--check [folder]` lists what the compiler has to say.
+
+use cutover_bank::compile::{Compilation, Severity, compile, read_dir};
+use crate::run::Outcome;
+use std::path::Path;
+
+/// Runs the subcommand.
+pub fn command(args: &[String]) -> Outcome {
+    // Asked at run time: worktrees may share a target folder, and so this binary.
+    let manifest = std::env::var("CARGO_MANIFEST_DIR").unwrap_or_else(|_| env!("CARGO_MANIFEST_DIR").into());
+    let root = Path::new(&manifest).parent().unwrap_or(Path::new("."));
+    let files = read_dir(root).map_err(|error| format!("content/ cannot be read: {error}"))?;
+    let diagrams: Vec<&str> = cutover_models::all().iter().map(|diagram| diagram.spec().name).collect();
+    let bank = compile(&files, &diagrams);
+    match args.first().map(String::as_str) {
+        Some("--check") => check(&bank, args.get(1).map_or("content", String::as_str)),
+        Some(other) => Err(format!("unknown option {other}; use --check [content/<folder>] or nothing")),
+        None => print(&bank),
+    }
+}
+
+/// Errors and warnings under a folder, then the counts.
+fn check(bank: &Compilation, folder: &str) -> Outcome {
+    let folder = folder.trim_end_matches('/');
+    let here = |file: &str| file.starts_with(folder);
+    for remark in bank.diagnostics.iter().filter(|remark| here(&remark.file)) {
+        match remark.severity {
+            Severity::Error => println!("error   {remark}"),
+            Severity::Warning => println!("warning {remark}"),
+            Severity::Planned => {}
+        }
+    }
+    let errors = bank.errors().filter(|remark| here(&remark.file)).count();
+    let elsewhere = bank.errors().count() - errors;
+    println!("{errors} errors under {folder}, {elsewhere} elsewhere; in the whole bank: {}", bank.summary());
+    if errors > 0 { Err("the content has errors".into()) } else { Ok(()) }
+}
+
+fn print(bank: &Compilation) -> Outcome {
+    let errors: Vec<String> = bank.errors().map(|error| error.to_string()).collect();
+    if !errors.is_empty() {
+        return Err(format!("the content has errors\n{}", errors.join("\n")));
+    }
+    let json = serde_json::to_string_pretty(&bank.contract()).map_err(|error| error.to_string())?;
+    println!("{json}");
+    Ok(())
+}
