@@ -3,5 +3,16 @@
 //! Invariants: no DOM, no clock, no global randomness; time, seed and state are arguments. All
 //! that is shown is a fold of the journal; nothing derived is stored as truth.
 
+pub mod card;
+pub mod course;
 pub mod event;
 pub mod journal;
+pub mod progress;
+pub mod readiness;
+pub mod scheduler;
+pub mod session;
+pub mod stats;
+pub mod time;
+
+#[cfg(test)]
+mod samples;

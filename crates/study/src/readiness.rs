@@ -1,0 +1,345 @@
+//! Readiness: between which bounds lies the share of an exam's questions that the learner would
+//! answer correctly today.
+//!
+//! # What it is made of
+//! In each domain, every fact that the exam asks has a weight: 3 in a core topic, 2 in a
+//! supporting one, 1 in a background one. It is *seen* once its card was graded or a question
+//! on it answered.
+//!
+//! **The unseen share** is what nobody can know. It counts as 0 at the low end, and at the high
+//! end as a guess among four options, 25 %.
+//!
+//! **The seen share** is an estimate from two sources, pooled as observations:
+//! - each seen fact is half an observation, worth its chance of recall today times how surely
+//!   knowing a fact means choosing rightly: a half while it is being learned or was answered
+//!   sure and wrong, else 75 %, growing with stability to 95 % at three weeks; a fact met but
+//!   without memory is worth a guess;
+//! - each of the last 16 answers in each topic is one observation, right or wrong; a lucky guess
+//!   is half right.
+//!
+//! From the pooled share and the number of observations comes the Wilson interval that holds the
+//! truth eight times in ten. So the interval is wide after little and narrows as evidence grows:
+//! an answered question weighs as much as two cards, and cards alone do not carry the low end
+//! past the ready mark.
+//!
+//! A domain is `seen × interval + unseen × (0, 25 %)`; the exam is the mean of its domains by the
+//! blueprint's weights. A domain of which the bank has nothing counts as unseen. Ends are rounded
+//! outwards to whole per cent.
+
+use crate::card::{Card, Mark};
+use crate::course::{Course, domain_of};
+use crate::event::Day;
+use crate::progress::{Progress, Snapshot};
+use crate::stats::wilson;
+use crate::time::Now;
+use cutover_bank::{Exam, TopicIx, Weight};
+use serde::{Deserialize, Serialize};
+
+/// The low end from which one is ready.
+pub const READY: u8 = 80;
+/// The share that guessing answers.
+const GUESS: f32 = 0.25;
+/// Half-width of the interval in standard errors: eight times in ten.
+const Z: f32 = 1.2816;
+
+/// An interval in whole per cent.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Span {
+    /// At least this.
+    pub low: u8,
+    /// At most this.
+    pub high: u8,
+}
+
+impl Span {
+    /// Whether the low end has passed the ready mark.
+    pub fn ready(self) -> bool {
+        self.low >= READY
+    }
+
+    /// The middle, in per cent times two, to compare without halves.
+    pub fn middle2(self) -> u16 {
+        u16::from(self.low) + u16::from(self.high)
+    }
+}
+
+/// Readiness in one domain.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct DomainReadiness {
+    /// 1-based number.
+    pub number: u8,
+    /// Per cent of the exam.
+    pub weight: u8,
+    /// Between these.
+    pub span: Span,
+    /// How many facts stand how.
+    pub facts: Tally,
+}
+
+/// Readiness for an exam.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Readiness {
+    /// The exam.
+    pub exam: Exam,
+    /// The whole exam.
+    pub total: Span,
+    /// In blueprint order.
+    pub domains: Vec<DomainReadiness>,
+}
+
+/// Facts by how they stand.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Tally {
+    /// All that the exam asks.
+    pub all: u16,
+    /// Mastered, also those that are due today.
+    pub green: u16,
+    /// Due today or late.
+    pub due: u16,
+    /// Never met.
+    pub untouched: u16,
+}
+
+/// Observations, as they are gathered over a topic or a domain.
+#[derive(Clone, Copy, Debug, Default)]
+struct Evidence {
+    weight: f32,
+    seen: f32,
+    count: f32,
+    right: f32,
+    tally: Tally,
+}
+
+/// Observations that one seen fact is worth.
+const FACT: f32 = 0.5;
+
+impl Evidence {
+    fn fact(&mut self, card: Card, weight: f32, now: Now) {
+        self.weight += weight;
+        self.tally.all += 1;
+        let mark = card.mark(now);
+        self.tally.due += u16::from(mark == Mark::Due);
+        if mark == Mark::Untouched {
+            self.tally.untouched += 1;
+            return;
+        }
+        self.tally.green += u16::from(mark == Mark::Green || card.mastered(now));
+        self.seen += weight;
+        self.count += FACT;
+        self.right += FACT * worth(card, now);
+    }
+
+    fn topic(
+        &mut self,
+        course: &Course,
+        progress: &Progress,
+        topic: TopicIx,
+        exam: Exam,
+        now: Now,
+    ) {
+        let head = course.topic(topic);
+        let weight = match head.weight {
+            Weight::Core => 3.0,
+            Weight::Supporting => 2.0,
+            Weight::Background => 1.0,
+        };
+        for fact in course.facts_of(topic, exam) {
+            self.fact(progress.card(course, fact), weight, now);
+        }
+        let log = progress.topic(topic);
+        self.count += f32::from(log.right.len);
+        self.right += f32::from(log.right.right()) - f32::from(log.lucky.right()) / 2.0;
+    }
+
+    fn bounds(&self) -> (f32, f32) {
+        if self.weight == 0.0 {
+            return (0.0, GUESS);
+        }
+        let seen = self.seen / self.weight;
+        let (low, high) = wilson(self.right, self.count, Z);
+        // Nobody does worse for having seen a thing than by guessing at it: the high end of the
+        // seen share is a guess at least.
+        (seen * low, seen * high.max(GUESS) + (1.0 - seen) * GUESS)
+    }
+
+    fn span(&self) -> Span {
+        span(self.bounds())
+    }
+}
+
+/// The chance that a question on a seen fact is answered correctly today.
+fn worth(card: Card, now: Now) -> f32 {
+    let Some(recall) = card.recall(now) else {
+        return GUESS;
+    };
+    let transfer = if card.in_steps() || card.sure_wrong {
+        0.5
+    } else {
+        0.75 + 0.2 * card.stability.min(21.0) / 21.0
+    };
+    f32::from(recall) / 1000.0 * transfer
+}
+
+fn span((low, high): (f32, f32)) -> Span {
+    let low = (low * 100.0).floor().clamp(0.0, 100.0) as u8;
+    Span {
+        low,
+        high: ((high * 100.0).ceil().clamp(0.0, 100.0) as u8).max(low),
+    }
+}
+
+/// Readiness for an exam at an instant.
+pub fn readiness(course: &Course, progress: &Progress, exam: Exam, now: Now) -> Readiness {
+    let domains = course.blueprint(exam).map_or(&[][..], |b| &b.domains);
+    let mut gathered = vec![Evidence::default(); domains.len()];
+    for (topic, head) in course.each_topic() {
+        let number = usize::from(domain_of(head, exam));
+        if head.era.serves(exam) && (1..=domains.len()).contains(&number) {
+            gathered[number - 1].topic(course, progress, topic, exam, now);
+        }
+    }
+    let (mut low, mut high, mut weight) = (0.0, 0.0, 0.0);
+    let mut rows = Vec::with_capacity(domains.len());
+    for (domain, evidence) in domains.iter().zip(&gathered) {
+        let bounds = evidence.bounds();
+        let share = f32::from(domain.weight);
+        low += bounds.0 * share;
+        high += bounds.1 * share;
+        weight += share;
+        rows.push(DomainReadiness {
+            number: domain.number,
+            weight: domain.weight,
+            span: evidence.span(),
+            facts: evidence.tally,
+        });
+    }
+    let total = if weight > 0.0 {
+        (low / weight, high / weight)
+    } else {
+        (0.0, GUESS)
+    };
+    Readiness {
+        exam,
+        total: span(total),
+        domains: rows,
+    }
+}
+
+/// Readiness in one topic, and how its facts stand.
+pub fn topic_readiness(
+    course: &Course,
+    progress: &Progress,
+    topic: TopicIx,
+    exam: Exam,
+    now: Now,
+) -> (Span, Tally) {
+    let mut evidence = Evidence::default();
+    evidence.topic(course, progress, topic, exam, now);
+    (evidence.span(), evidence.tally)
+}
+
+/// Readiness as it is kept at the end of a day.
+pub(crate) fn snapshot(course: &Course, progress: &Progress, end: Now) -> Snapshot {
+    let exam = progress.exam();
+    let r = readiness(course, progress, exam, end);
+    Snapshot {
+        day: end.day(),
+        exam,
+        total: r.total,
+        domains: r.domains.iter().map(|d| d.span).collect(),
+    }
+}
+
+/// The history of readiness for the exam studied for, a point a day with something done, up to
+/// now.
+pub fn history(course: &Course, progress: &Progress, now: Now) -> Vec<Snapshot> {
+    let exam = progress.exam();
+    let today = now.day();
+    let kept = progress
+        .snapshots
+        .iter()
+        .filter(|s| s.exam == exam && s.day < today);
+    let mut points: Vec<Snapshot> = kept.cloned().collect();
+    points.push(Snapshot {
+        day: today,
+        ..snapshot(course, progress, now)
+    });
+    points
+}
+
+/// When the low end passes the ready mark.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Outlook {
+    /// It has.
+    Ready,
+    /// Between these days, at the present pace.
+    Between(Day, Day),
+    /// Too little history, no growth, or more than half a year away: no pace to speak of.
+    Unknown,
+}
+
+/// Days of history that the pace is taken from.
+const PACE_DAYS: i32 = 14;
+
+/// The pace: growth of low and high end in hundredths of a per cent a day, over the last two
+/// weeks; none with less than four days of history, or fewer than three with something done.
+fn pace(points: &[Snapshot]) -> Option<(i32, i32)> {
+    let last = points.last()?;
+    let recent = points.iter().filter(|p| last.day.since(p.day) <= PACE_DAYS);
+    if recent.clone().count() < 3 {
+        return None;
+    }
+    let first = recent.clone().next()?;
+    let days = last.day.since(first.day);
+    if days < 4 {
+        return None;
+    }
+    let slope = |from: u8, to: u8| (i32::from(to) - i32::from(from)) * 100 / days;
+    Some((
+        slope(first.total.low, last.total.low),
+        slope(first.total.high, last.total.high),
+    ))
+}
+
+/// When the ready mark is passed at the pace of the last two weeks: the near end if it quickens
+/// by a quarter, the far end if it slows by a third, as the last per cents come slower.
+pub fn outlook(points: &[Snapshot]) -> Outlook {
+    let Some(last) = points.last() else {
+        return Outlook::Unknown;
+    };
+    if last.total.ready() {
+        return Outlook::Ready;
+    }
+    let Some((slope, _)) = pace(points) else {
+        return Outlook::Unknown;
+    };
+    let missing = i32::from(READY - last.total.low) * 100;
+    if slope <= 0 || missing / slope > 180 {
+        return Outlook::Unknown;
+    }
+    let near = (missing * 4 + slope * 5 - 1) / (slope * 5);
+    let far = (missing * 3 + slope * 2 - 1) / (slope * 2);
+    Outlook::Between(last.day.plus(near), last.day.plus(far))
+}
+
+/// Where readiness would stand on a later day at the present pace, slowing as it nears 100: for
+/// the dashed lines of the plot. None without a pace.
+pub fn projected(points: &[Snapshot], day: Day) -> Option<Span> {
+    let last = points.last()?;
+    let (low, high) = pace(points)?;
+    let days = day.since(last.day).max(0);
+    // What is missing shrinks by the same share each day, beginning at today's pace.
+    let end = |from: u8, slope: i32| {
+        let missing = 100.0 - f32::from(from);
+        if missing <= 0.0 || slope <= 0 {
+            return f32::from(from);
+        }
+        let share = 1.0 - (slope as f32 / 100.0 / missing).min(1.0);
+        100.0 - missing * share.powi(days)
+    };
+    let low = end(last.total.low, low);
+    Some(span((
+        low / 100.0,
+        end(last.total.high, high).max(low) / 100.0,
+    )))
+}

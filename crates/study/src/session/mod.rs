@@ -1,0 +1,6 @@
+//! Sessions: which questions and cards come, in which order.
+
+pub mod cards;
+pub mod filter;
+pub mod practice;
+pub mod shuffle;
