@@ -5,6 +5,8 @@
 //! Invariants: no DOM, no clock, no randomness but the state's own seed.
 
 mod diagram;
+mod rto_rpo;
+mod scale;
 mod state;
 pub mod svg;
 pub mod words;
@@ -12,7 +14,7 @@ pub use diagram::*;
 
 /// Every diagram that is built, in the order of the course.
 pub fn all() -> &'static [&'static dyn Diagram] {
-    &[]
+    &[&rto_rpo::RtoRpo]
 }
 
 /// The diagram of that name.

@@ -10,6 +10,17 @@ pub fn duration_long(seconds: i32) -> String {
     spell(seconds, &[" hour", " minute", " second"], true)
 }
 
+/// Only as exact as one would say it: `8 min`, not `8 min 3 s`.
+pub fn rough(seconds: i32) -> i32 {
+    let unit = match seconds {
+        36_000.. => 3600,
+        7200.. => 600,
+        120.. => 60,
+        _ => 1,
+    };
+    (seconds + unit / 2) / unit * unit
+}
+
 /// At most two units: nobody wants the seconds of a day.
 fn spell(seconds: i32, units: &[&str; 3], plural: bool) -> String {
     let s = seconds.max(0);
@@ -52,7 +63,7 @@ pub fn thousands(n: i32) -> String {
         out.push('−');
     }
     for (i, c) in digits.chars().enumerate() {
-        if i > 0 && (digits.len() - i) % 3 == 0 {
+        if i > 0 && (digits.len() - i).is_multiple_of(3) {
             out.push(',');
         }
         out.push(c);
@@ -102,6 +113,8 @@ mod tests {
         assert_eq!(duration_long(3660), "1 hour 1 minute");
         assert_eq!(duration_long(480), "8 minutes");
         assert_eq!(duration_long(3605), "1 hour");
+        assert_eq!(duration(rough(463)), "8 min");
+        assert_eq!(rough(119), 119);
         assert_eq!(clock(200), "3:20");
         assert_eq!(clock(65), "1:05");
         assert_eq!(thousands(1_234_567), "1,234,567");

@@ -1,0 +1,151 @@
+//! The challenges.
+
+use super::model::{MULTI, Run, STRATEGIES};
+use super::say::about;
+use crate::Verdict;
+use crate::words::duration_long;
+
+fn no(say: String) -> Verdict {
+    Verdict { passed: false, say }
+}
+
+fn yes(say: String) -> Verdict {
+    Verdict { passed: true, say }
+}
+
+/// Judges challenge `nth`.
+pub fn judge(nth: usize, run: &Run, option: Option<usize>) -> Verdict {
+    match nth {
+        0 => cheapest(run, option),
+        1 => interval(run),
+        2 => cached(run),
+        3 => missed(run, option),
+        _ => no(String::from("There is no such challenge.")),
+    }
+}
+
+fn still(what: &str, seconds: i32) -> Verdict {
+    no([
+        "Not yet: your ",
+        what,
+        " still says ",
+        &duration_long(seconds),
+        ".",
+    ]
+    .concat())
+}
+
+fn cheapest(run: &Run, option: Option<usize>) -> Verdict {
+    if run.rpo != 60 {
+        return still("RPO", run.rpo);
+    }
+    if run.rto != 900 {
+        return still("RTO", run.rto);
+    }
+    let right = run.cheapest();
+    match option {
+        None => no(String::from(
+            "The objectives are right. Now name the strategy.",
+        )),
+        Some(o) if o == right => yes([
+            "Yes: ",
+            STRATEGIES[right].inner,
+            " promises seconds of data and minutes of time.",
+        ]
+        .concat()),
+        Some(o) if o < right => no([
+            "Too little: ",
+            STRATEGIES[o].inner,
+            " can lose minutes of data.",
+        ]
+        .concat()),
+        Some(_) => no([
+            "It would do, but ",
+            STRATEGIES[right].inner,
+            " does for less.",
+        ]
+        .concat()),
+    }
+}
+
+fn interval(run: &Run) -> Verdict {
+    if run.rpo != 900 {
+        return still("RPO", run.rpo);
+    }
+    if !run.fail {
+        return no(String::from("Not yet: let the last copy fail."));
+    }
+    let worst = about(run.worst_loss());
+    match run.copy {
+        300 => yes([
+            "Yes: the copy before last is at most ",
+            &worst,
+            " old. Half the RPO is the longest interval that survives one bad copy.",
+        ]
+        .concat()),
+        c if c > 300 => no(["Not yet: up to ", &worst, " can be lost when a copy fails."].concat()),
+        _ => no([
+            "That keeps it, but a longer interval does too: now ",
+            &worst,
+            " at worst.",
+        ]
+        .concat()),
+    }
+}
+
+fn cached(run: &Run) -> Verdict {
+    if run.strategy != 1 {
+        return no(String::from(if run.strategy == MULTI {
+            "That moves the traffic, at the highest price. Stay with pilot light."
+        } else {
+            "Not yet: the strategy has changed. Stay with pilot light."
+        }));
+    }
+    if run.rto != 3600 {
+        return still("RTO", run.rto);
+    }
+    if run.rto_met() {
+        return yes([
+            "Yes: back after ",
+            &about(run.back),
+            ". The Region was ready long before; cached DNS answers kept callers away.",
+        ]
+        .concat());
+    }
+    let wait = about(run.ttl);
+    no([
+        "Not yet: the Region is ready after ",
+        &about(run.ready),
+        ", but callers keep the old address for up to ",
+        &wait,
+        ".",
+    ]
+    .concat())
+}
+
+fn missed(run: &Run, option: Option<usize>) -> Verdict {
+    if run.rpo_met() {
+        return no([
+            "Not yet: ",
+            &about(run.loss),
+            " of data are lost, and the RPO allows that.",
+        ]
+        .concat());
+    }
+    if !run.rto_met() {
+        return no(String::from(
+            "Not yet: the RTO is missed too. Service has to be back in time.",
+        ));
+    }
+    match option {
+        None => no(String::from(
+            "That is such a night. Now say what would have helped.",
+        )),
+        Some(0) => yes(String::from(
+            "Yes: the loss was settled before the disaster. RPO looks back, so only the copies count.",
+        )),
+        Some(_) => no(String::from(
+            "That brings service back sooner, and not one record more. The loss was settled before the disaster.",
+        )),
+    }
+}
