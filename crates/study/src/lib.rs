@@ -6,7 +6,9 @@
 pub mod card;
 pub mod course;
 pub mod event;
+pub mod exam;
 pub mod journal;
+pub mod plan;
 pub mod progress;
 pub mod readiness;
 pub mod scheduler;

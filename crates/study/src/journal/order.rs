@@ -21,7 +21,11 @@ pub struct Key {
 impl Key {
     /// The place of `event`.
     pub fn of(event: &Event) -> Key {
-        Key { at: event.at, writer: event.id.writer, seq: event.id.seq }
+        Key {
+            at: event.at,
+            writer: event.id.writer,
+            seq: event.id.seq,
+        }
     }
 }
 
@@ -31,14 +35,21 @@ impl Key {
 /// and idempotent. Writers are random numbers of 32 bits, so two devices can, once in some
 /// thousand lifetimes, give one identity to two different events: both are kept.
 pub fn merge(mut events: Vec<Event>) -> Vec<Event> {
-    if events.windows(2).all(|pair| Key::of(&pair[0]) < Key::of(&pair[1])) {
+    if events
+        .windows(2)
+        .all(|pair| Key::of(&pair[0]) < Key::of(&pair[1]))
+    {
         return events;
     }
     events.sort_by_key(Key::of);
     let mut kept: Vec<Event> = Vec::with_capacity(events.len());
     for event in events {
         let key = Key::of(&event);
-        let same = kept.iter().rev().take_while(|k| Key::of(k) == key).any(|k| *k == event);
+        let same = kept
+            .iter()
+            .rev()
+            .take_while(|k| Key::of(k) == key)
+            .any(|k| *k == event);
         if !same {
             kept.push(event);
         }

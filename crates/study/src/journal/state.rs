@@ -29,7 +29,10 @@ impl SaveState {
     pub fn outlives_page(self) -> bool {
         matches!(
             self,
-            SaveState::Kept | SaveState::LocalOnly | SaveState::MirrorOnly | SaveState::Full { mirrored: true }
+            SaveState::Kept
+                | SaveState::LocalOnly
+                | SaveState::MirrorOnly
+                | SaveState::Full { mirrored: true }
         )
     }
 

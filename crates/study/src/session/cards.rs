@@ -20,6 +20,8 @@ pub struct CardFilter {
     pub domains: Vec<u8>,
     /// New cards this evening at most, those already begun counted in.
     pub fresh: u16,
+    /// New cards only from topics that were read, or met in a question.
+    pub met: bool,
 }
 
 /// Why a card comes.
@@ -99,7 +101,8 @@ pub fn queue(
                 Some(Why::New) if card.asked > 0 || progress.topic(topic).read.is_some() => {
                     begun.push(fact);
                 }
-                Some(Why::New) => fresh.push(fact),
+                Some(Why::New) if !filter.met => fresh.push(fact),
+                Some(Why::New) => {}
                 // Cards due on one day are mixed, so that a topic's do not come in a row.
                 Some(why) => {
                     let order = match card.due {
