@@ -1,2 +1,36 @@
-//! Compiles `content/` into the blob that the app embeds.
-fn main() {}
+//! Compiles `content/` into the blob that the app embeds: `OUT_DIR/bank.bin`.
+//!
+//! A fault in the content is an error of the build, with file, line and remedy.
+
+use cutover_bank::compile::{BuiltDiagram, compile, read_dir};
+use std::path::Path;
+
+fn main() {
+    println!("cargo::rerun-if-changed=content");
+    let root = std::env::var("CARGO_MANIFEST_DIR").unwrap_or_default();
+    let files = match read_dir(Path::new(&root)) {
+        Ok(files) => files,
+        Err(error) => return println!("cargo::error=content/ cannot be read: {error}"),
+    };
+    let specs = cutover_models::all().iter().map(|diagram| diagram.spec());
+    let diagrams: Vec<BuiltDiagram> = specs
+        .map(|s| BuiltDiagram { name: s.name, title: s.title, topic: s.topic, facts: s.facts })
+        .collect();
+    let bank = compile(&files, &diagrams);
+    let mut refused = false;
+    for error in bank.errors() {
+        println!("cargo::error={error}");
+        refused = true;
+    }
+    if refused {
+        return;
+    }
+    let summary = bank.summary();
+    if !summary.is_empty() {
+        println!("cargo::warning=content: {summary}; cargo xtask bank --check lists them");
+    }
+    let out = std::env::var("OUT_DIR").unwrap_or_default();
+    if let Err(error) = std::fs::write(Path::new(&out).join("bank.bin"), bank.blob()) {
+        println!("cargo::error=bank.bin cannot be written: {error}");
+    }
+}

@@ -1,6 +1,6 @@
 //! `cargo xtask bank`: the compiled bank as JSON on stdout; `--check [folder]` lists what the compiler has to say.
 
-use cutover_bank::compile::{Compilation, Severity, compile, read_dir};
+use cutover_bank::compile::{BuiltDiagram, Compilation, Severity, compile, read_dir};
 use crate::run::Outcome;
 use std::path::Path;
 
@@ -10,7 +10,10 @@ pub fn command(args: &[String]) -> Outcome {
     let manifest = std::env::var("CARGO_MANIFEST_DIR").unwrap_or_else(|_| env!("CARGO_MANIFEST_DIR").into());
     let root = Path::new(&manifest).parent().unwrap_or(Path::new("."));
     let files = read_dir(root).map_err(|error| format!("content/ cannot be read: {error}"))?;
-    let diagrams: Vec<&str> = cutover_models::all().iter().map(|diagram| diagram.spec().name).collect();
+    let specs = cutover_models::all().iter().map(|diagram| diagram.spec());
+    let diagrams: Vec<BuiltDiagram> = specs
+        .map(|s| BuiltDiagram { name: s.name, title: s.title, topic: s.topic, facts: s.facts })
+        .collect();
     let bank = compile(&files, &diagrams);
     match args.first().map(String::as_str) {
         Some("--check") => check(&bank, args.get(1).map_or("content", String::as_str)),

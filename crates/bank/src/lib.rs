@@ -3,10 +3,16 @@
 //! Invariants: no DOM, no clock, no IO outside the `compile` feature. Decoding never panics on a
 //! damaged blob. Ids are stable for ever: progress hangs on them.
 
+mod bank;
+mod blob;
+mod codec;
 #[cfg(feature = "compile")]
 pub mod compile;
+mod error;
 mod hash;
 mod types;
 
+pub use bank::Bank;
+pub use error::BankError;
 pub use hash::id_hash;
 pub use types::*;

@@ -187,6 +187,15 @@ pub struct Index {
     pub topics: Vec<TopicHead>,
 }
 
+impl Index {
+    /// The blueprint of an edition.
+    pub fn blueprint(&self, exam: Exam) -> Option<&Blueprint> {
+        self.blueprints
+            .iter()
+            .find(|blueprint| blueprint.exam == exam)
+    }
+}
+
 /// A topic without its prose.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct TopicHead {
@@ -218,6 +227,16 @@ pub struct TopicHead {
     pub facts: Vec<FactHead>,
     /// Questions in authored order.
     pub questions: Vec<QuestionHead>,
+}
+
+impl TopicHead {
+    /// Its domain in `exam`, 1-based; 0 for the exam itself.
+    pub fn domain(&self, exam: Exam) -> u8 {
+        match exam {
+            Exam::C01 => self.c01,
+            Exam::C02 => self.c02,
+        }
+    }
 }
 
 /// A fact without its prose.
@@ -266,12 +285,17 @@ impl QuestionHead {
     pub fn serves(&self, exam: Exam) -> bool {
         !self.objectives(exam).is_empty()
     }
+    /// Whether somebody who sits `exam` may practise it: what it draws, and questions about the
+    /// exam itself, which have no objective and stand in no paper.
+    pub fn practised_for(&self, exam: Exam) -> bool {
+        self.serves(exam) || (self.c01.is_empty() && self.c02.is_empty())
+    }
 }
 
 /// The prose of one topic.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct TopicContent {
-    /// The first sentence or two of the notes, that the rest hangs on.
+    /// The first sentence or two of the notes, that the rest hangs on. Inline markup.
     pub lead: Html,
     /// The rest of the notes: paragraphs, lists, tables, code, with `<h2 id="…">` headings.
     pub notes: Html,

@@ -54,6 +54,13 @@ impl Compilation {
             .filter(|d| d.severity == Severity::Error)
     }
 
+    /// The bank as bytes for [`crate::Bank::open`].
+    pub fn blob(&self) -> Vec<u8> {
+        let mut packs = vec![encode(&self.index), Vec::new()];
+        packs.extend(self.contents.iter().map(encode));
+        crate::blob::write(&packs)
+    }
+
     /// One line that counts what is no error: `12 warnings (9 length cue, …), 30 planned (…)`; empty when there is nothing.
     pub fn summary(&self) -> String {
         let count = |severity: Severity, title: &str| {
@@ -76,12 +83,31 @@ impl Compilation {
     }
 }
 
-/// Compiles the files of `content/`; `diagrams` are the names of those that are built.
-pub fn compile(files: &[SourceFile], diagrams: &[&str]) -> Compilation {
+/// A pack before compression. Writing to memory cannot fail for these types.
+fn encode<T: serde::Serialize>(value: &T) -> Vec<u8> {
+    postcard::to_allocvec(value).unwrap_or_default()
+}
+
+/// A diagram that is built, as far as content refers to it.
+#[derive(Clone, Debug)]
+pub struct BuiltDiagram<'a> {
+    /// Name in links and routes.
+    pub name: &'a str,
+    /// Title, for search.
+    pub title: &'a str,
+    /// The topic that it belongs to.
+    pub topic: &'a str,
+    /// Facts that it shows.
+    pub facts: &'a [&'a str],
+}
+
+/// Compiles the files of `content/`; `diagrams` are those that are built.
+pub fn compile(files: &[SourceFile], diagrams: &[BuiltDiagram]) -> Compilation {
     let sink = Sink::default();
     let (course, topics) = read_all(files, &sink);
     let names = resolve::Names::of(&course, &topics, diagrams, &sink);
     checks::all(&topics, &names, &course, &sink);
+    checks::diagrams(diagrams, &names, &sink);
     let (index, contents) = assemble::all(&course, &topics, &names, &sink);
     Compilation {
         diagnostics: sink.into_sorted(),

@@ -1,5 +1,6 @@
 //! Ids: who has which, who stands for whom, and what the course has only planned.
 
+use super::BuiltDiagram;
 use super::diagnostic::{Place, Sink, did_you_mean};
 use super::markdown::Targets;
 use super::sources::{Course, TopicSource};
@@ -30,7 +31,12 @@ pub(crate) enum Found {
 }
 
 impl Names {
-    pub fn of(course: &Course, topics: &[TopicSource], diagrams: &[&str], sink: &Sink) -> Names {
+    pub fn of(
+        course: &Course,
+        topics: &[TopicSource],
+        diagrams: &[BuiltDiagram],
+        sink: &Sink,
+    ) -> Names {
         let mut names = Names {
             targets: targets(course, topics, diagrams, sink),
             topics: BTreeMap::new(),
@@ -279,7 +285,12 @@ fn objectives(course: &Course, exam: Exam) -> BTreeSet<String> {
         .collect()
 }
 
-fn targets(course: &Course, topics: &[TopicSource], diagrams: &[&str], sink: &Sink) -> Targets {
+fn targets(
+    course: &Course,
+    topics: &[TopicSource],
+    diagrams: &[BuiltDiagram],
+    sink: &Sink,
+) -> Targets {
     let planned_diagrams: BTreeSet<String> = course
         .diagrams
         .iter()
@@ -287,7 +298,8 @@ fn targets(course: &Course, topics: &[TopicSource], diagrams: &[&str], sink: &Si
         .collect();
     for name in diagrams
         .iter()
-        .filter(|name| !planned_diagrams.contains(**name))
+        .map(|built| built.name)
+        .filter(|name| !planned_diagrams.contains(*name))
     {
         let at = Place::new("content/course.toml", 1);
         sink.error(
@@ -302,7 +314,10 @@ fn targets(course: &Course, topics: &[TopicSource], diagrams: &[&str], sink: &Si
             .iter()
             .map(|page| page.id.value.clone())
             .collect(),
-        diagrams: diagrams.iter().map(|name| name.to_string()).collect(),
+        diagrams: diagrams
+            .iter()
+            .map(|built| built.name.to_string())
+            .collect(),
         planned_diagrams,
     }
 }

@@ -4,9 +4,10 @@ mod facts;
 mod questions;
 mod wording;
 
-use super::diagnostic::{Sink, did_you_mean};
+use super::BuiltDiagram;
+use super::diagnostic::{Place, Sink, did_you_mean};
 use super::markdown::Standing;
-use super::resolve::Names;
+use super::resolve::{Found, Names};
 use super::sources::{Course, TopicSource};
 use super::table::Text;
 use crate::Exam;
@@ -21,7 +22,7 @@ pub(crate) fn all(topics: &[TopicSource], names: &Names, course: &Course, sink: 
             .count()
             != 1
         {
-            let at = super::diagnostic::Place::new("content/blueprints.toml", 1);
+            let at = Place::new("content/blueprints.toml", 1);
             sink.error(&at, "there is not one blueprint for each exam; write one with exam = \"c02\" and one with \"c01\"");
         }
     }
@@ -30,6 +31,34 @@ pub(crate) fn all(topics: &[TopicSource], names: &Names, course: &Course, sink: 
     }
     facts::check(topics, sink);
     questions::check(topics, names, sink);
+}
+
+/// What the built diagrams say about themselves has to be there as well.
+pub(crate) fn diagrams(diagrams: &[BuiltDiagram], names: &Names, sink: &Sink) {
+    let at = Place::new("crates/models/src/lib.rs", 1);
+    for built in diagrams {
+        if names.targets.topic(built.topic) == Standing::Unknown {
+            let message = format!(
+                "diagram `{}` names an unknown topic `{}`; mend its spec",
+                built.name, built.topic
+            );
+            sink.error(&at, message);
+        }
+        for fact in built
+            .facts
+            .iter()
+            .filter(|fact| names.fact(fact) == Found::Unknown)
+        {
+            let hint = names.fact_hint(fact);
+            sink.error(
+                &at,
+                format!(
+                    "diagram `{}` names an unknown fact `{fact}`; mend its spec{hint}",
+                    built.name
+                ),
+            );
+        }
+    }
 }
 
 fn check_topic(topic: &TopicSource, names: &Names, sink: &Sink) {

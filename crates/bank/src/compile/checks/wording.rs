@@ -6,9 +6,7 @@ use super::super::sources::QuestionSource;
 use super::super::table::Text;
 
 /// Words that test-takers learn to distrust or to trust.
-pub(crate) const ABSOLUTE_WORDS: [&str; 8] = [
-    "only", "always", "never", "manually", "every", "all", "none", "must",
-];
+pub(crate) const ABSOLUTE_WORDS: [&str; 5] = ["only", "always", "never", "manually", "none"];
 
 pub(crate) fn check(question: &QuestionSource, sink: &Sink) {
     for option in &question.options {

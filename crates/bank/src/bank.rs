@@ -1,0 +1,200 @@
+//! The bank as the app holds it: the index in memory, each topic's prose on request.
+
+use crate::blob::{self, Blob};
+use crate::{
+    BankError, Blueprint, Exam, FactHead, FactIx, Index, QuestionHead, QuestionIx, TopicContent,
+    TopicHead, TopicIx, id_hash,
+};
+
+/// An opened bank. Every position inside its index is valid.
+#[derive(Debug)]
+pub struct Bank {
+    blob: Blob,
+    index: Index,
+    /// Hashes of ids in order, for lookups.
+    topics: Vec<(u32, TopicIx)>,
+    facts: Vec<(u32, FactIx)>,
+    questions: Vec<(u32, QuestionIx)>,
+}
+
+impl Bank {
+    /// Opens a blob and decodes its index. Damaged bytes are an error, never a panic.
+    pub fn open(bytes: &'static [u8]) -> Result<Bank, BankError> {
+        let blob = Blob::open(bytes)?;
+        let index: Index = blob.decode(blob::INDEX)?;
+        if index.topics.len() != blob.topics() || !is_sound(&index) {
+            return Err(BankError::Damaged);
+        }
+        let mut bank = Bank {
+            blob,
+            index,
+            topics: Vec::new(),
+            facts: Vec::new(),
+            questions: Vec::new(),
+        };
+        bank.remember_ids();
+        Ok(bank)
+    }
+
+    /// All that lists, filters and schedules need.
+    pub fn index(&self) -> &Index {
+        &self.index
+    }
+
+    /// A hash of all content: two banks with one revision say the same.
+    pub fn revision(&self) -> u64 {
+        self.blob.revision
+    }
+
+    /// Decodes the prose of a topic.
+    pub fn content(&self, topic: TopicIx) -> Result<TopicContent, BankError> {
+        let head = self.topic(topic).ok_or(BankError::NoSuchTopic)?;
+        let content: TopicContent = self.blob.decode(blob::TOPICS + usize::from(topic.0))?;
+        let fits = content.facts.len() == head.facts.len()
+            && content.questions.len() == head.questions.len()
+            && content
+                .questions
+                .iter()
+                .zip(&head.questions)
+                .all(|(question, head)| question.options.len() == usize::from(head.options));
+        if fits {
+            Ok(content)
+        } else {
+            Err(BankError::Damaged)
+        }
+    }
+
+    /// The topic at a position.
+    pub fn topic(&self, ix: TopicIx) -> Option<&TopicHead> {
+        self.index.topics.get(usize::from(ix.0))
+    }
+
+    /// The fact at a position.
+    pub fn fact(&self, ix: FactIx) -> Option<&FactHead> {
+        self.topic(ix.topic)?.facts.get(usize::from(ix.nth))
+    }
+
+    /// The question at a position.
+    pub fn question(&self, ix: QuestionIx) -> Option<&QuestionHead> {
+        self.topic(ix.topic)?.questions.get(usize::from(ix.nth))
+    }
+
+    /// The topic with that id.
+    pub fn topic_by_id(&self, id: &str) -> Option<TopicIx> {
+        self.topic_by_hash(id_hash(id))
+            .filter(|ix| self.topic(*ix).is_some_and(|t| t.id == id))
+    }
+
+    /// The fact with that id, or the one that says it as well.
+    pub fn fact_by_id(&self, id: &str) -> Option<FactIx> {
+        self.fact_by_hash(id_hash(id)).filter(|ix| {
+            self.fact(*ix)
+                .is_some_and(|fact| fact.id == id || fact.also.iter().any(|a| a == id))
+        })
+    }
+
+    /// The question with that id.
+    pub fn question_by_id(&self, id: &str) -> Option<QuestionIx> {
+        self.question_by_hash(id_hash(id))
+            .filter(|ix| self.question(*ix).is_some_and(|q| q.id == id))
+    }
+
+    /// The topic whose id has that hash: the journal keeps hashes.
+    pub fn topic_by_hash(&self, hash: u32) -> Option<TopicIx> {
+        find(&self.topics, hash)
+    }
+
+    /// The fact whose id, or one of the ids folded into it, has that hash.
+    pub fn fact_by_hash(&self, hash: u32) -> Option<FactIx> {
+        find(&self.facts, hash)
+    }
+
+    /// The question whose id has that hash.
+    pub fn question_by_hash(&self, hash: u32) -> Option<QuestionIx> {
+        find(&self.questions, hash)
+    }
+
+    /// The blueprint of an edition.
+    pub fn blueprint(&self, exam: Exam) -> Option<&Blueprint> {
+        self.index.blueprint(exam)
+    }
+
+    /// All facts with their positions, in the order of the course.
+    pub fn facts(&self) -> impl Iterator<Item = (FactIx, &FactHead)> {
+        self.index.topics.iter().enumerate().flat_map(|(t, topic)| {
+            let at = move |nth: usize| FactIx {
+                topic: TopicIx(t as u16),
+                nth: nth as u16,
+            };
+            topic
+                .facts
+                .iter()
+                .enumerate()
+                .map(move |(nth, fact)| (at(nth), fact))
+        })
+    }
+
+    /// All questions with their positions, in the order of the course.
+    pub fn questions(&self) -> impl Iterator<Item = (QuestionIx, &QuestionHead)> {
+        self.index.topics.iter().enumerate().flat_map(|(t, topic)| {
+            let at = move |nth: usize| QuestionIx {
+                topic: TopicIx(t as u16),
+                nth: nth as u16,
+            };
+            topic
+                .questions
+                .iter()
+                .enumerate()
+                .map(move |(nth, question)| (at(nth), question))
+        })
+    }
+
+    fn remember_ids(&mut self) {
+        let mut topics = Vec::new();
+        let mut facts = Vec::new();
+        for (t, topic) in self.index.topics.iter().enumerate() {
+            topics.push((id_hash(&topic.id), TopicIx(t as u16)));
+        }
+        for (ix, fact) in self.facts() {
+            facts.push((id_hash(&fact.id), ix));
+            facts.extend(fact.also.iter().map(|id| (id_hash(id), ix)));
+        }
+        let mut questions: Vec<_> = self
+            .questions()
+            .map(|(ix, q)| (id_hash(&q.id), ix))
+            .collect();
+        topics.sort_unstable_by_key(|(hash, _)| *hash);
+        facts.sort_unstable_by_key(|(hash, _)| *hash);
+        questions.sort_unstable_by_key(|(hash, _)| *hash);
+        (self.topics, self.facts, self.questions) = (topics, facts, questions);
+    }
+}
+
+fn find<T: Copy>(sorted: &[(u32, T)], hash: u32) -> Option<T> {
+    let at = sorted.partition_point(|(other, _)| *other < hash);
+    sorted
+        .get(at)
+        .filter(|(found, _)| *found == hash)
+        .map(|(_, ix)| *ix)
+}
+
+/// Whether every position inside the index leads somewhere.
+fn is_sound(index: &Index) -> bool {
+    let service = |ix: &crate::ServiceIx| usize::from(ix.0) < index.services.len();
+    let topic = |ix: &TopicIx| usize::from(ix.0) < index.topics.len();
+    let fact = |ix: &FactIx| {
+        let topic = index.topics.get(usize::from(ix.topic.0));
+        topic.is_some_and(|topic| usize::from(ix.nth) < topic.facts.len())
+    };
+    index.topics.len() <= usize::from(u16::MAX)
+        && index.topics.iter().all(|head| {
+            let questions = head.questions.iter();
+            head.services.iter().all(service)
+                && head.before.iter().all(topic)
+                && head.facts.len() <= usize::from(u16::MAX)
+                && head.questions.len() <= usize::from(u16::MAX)
+                && questions.into_iter().all(|question| {
+                    question.services.iter().all(service) && question.facts.iter().all(fact)
+                })
+        })
+}

@@ -1,0 +1,101 @@
+//! The blob: what is written is read again, and damage is an error, never a panic.
+#![cfg(feature = "compile")]
+
+use cutover_bank::compile::{BuiltDiagram, Compilation, compile, read_dir};
+use cutover_bank::{Bank, BankError, FactIx, QuestionIx, TopicIx};
+use proptest::prelude::*;
+use std::path::Path;
+use std::sync::LazyLock;
+
+static REAL: LazyLock<Compilation> = LazyLock::new(|| {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..");
+    let files = read_dir(&root).expect("content/ is there");
+    let diagram = BuiltDiagram {
+        name: "alarm-evaluation",
+        title: "An alarm looks back over a window",
+        topic: "cloudwatch-alarms",
+        facts: &[],
+    };
+    compile(&files, &[diagram])
+});
+
+static BLOB: LazyLock<&'static [u8]> = LazyLock::new(|| REAL.blob().leak());
+
+#[test]
+fn the_content_of_this_repository_compiles() {
+    let errors: Vec<String> = REAL.errors().map(ToString::to_string).collect();
+    assert!(errors.is_empty(), "{}", errors.join("\n"));
+}
+
+#[test]
+fn what_is_written_is_read_again() {
+    let bank = Bank::open(&BLOB).expect("a fresh blob opens");
+    assert_eq!(*bank.index(), REAL.index);
+    for (nth, content) in REAL.contents.iter().enumerate() {
+        assert_eq!(bank.content(TopicIx(nth as u16)).as_ref(), Ok(content));
+    }
+    assert_eq!(bank.content(TopicIx(u16::MAX)), Err(BankError::NoSuchTopic));
+}
+
+#[test]
+fn every_id_leads_home() {
+    let bank = Bank::open(&BLOB).expect("a fresh blob opens");
+    for (t, topic) in bank.index().topics.iter().enumerate() {
+        let ix = TopicIx(t as u16);
+        assert_eq!(bank.topic_by_id(&topic.id), Some(ix));
+        for (nth, fact) in topic.facts.iter().enumerate() {
+            let home = Some(FactIx {
+                topic: ix,
+                nth: nth as u16,
+            });
+            assert_eq!(bank.fact_by_id(&fact.id), home);
+            assert!(fact.also.iter().all(|id| bank.fact_by_id(id) == home));
+        }
+        for (nth, question) in topic.questions.iter().enumerate() {
+            let home = Some(QuestionIx {
+                topic: ix,
+                nth: nth as u16,
+            });
+            assert_eq!(bank.question_by_id(&question.id), home);
+        }
+    }
+    assert_eq!(bank.fact_by_id("no/such-fact"), None);
+}
+
+/// Opens and reads all that can be read.
+fn read_all(bytes: Vec<u8>) {
+    if let Ok(bank) = Bank::open(bytes.leak()) {
+        for nth in 0..bank.index().topics.len() {
+            let _ = bank.content(TopicIx(nth as u16));
+        }
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(48))]
+
+    #[test]
+    fn damaged_bytes_never_panic(at in any::<prop::sample::Index>(), to in any::<u8>(), cut in any::<prop::sample::Index>()) {
+        let mut bytes = BLOB.to_vec();
+        let at = at.index(bytes.len());
+        bytes[at] = to;
+        read_all(bytes.clone());
+        bytes.truncate(cut.index(bytes.len()));
+        read_all(bytes);
+    }
+
+    #[test]
+    fn a_damaged_header_never_panics(at in 0usize..400, to in any::<u8>()) {
+        let mut bytes = BLOB.to_vec();
+        let at = at.min(bytes.len() - 1);
+        bytes[at] = to;
+        read_all(bytes);
+    }
+
+    #[test]
+    fn noise_never_panics(mut bytes in prop::collection::vec(any::<u8>(), 0..400)) {
+        read_all(bytes.clone());
+        bytes.splice(0..0, *b"CUT\x01");
+        read_all(bytes);
+    }
+}
