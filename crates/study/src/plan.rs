@@ -369,3 +369,6 @@ pub fn weakest(course: &Course, progress: &Progress, exam: Exam) -> Option<Topic
         .min()
         .map(|(.., topic)| topic)
 }
+
+#[cfg(test)]
+mod tests;

@@ -110,6 +110,7 @@ impl Progress {
     pub fn apply(&mut self, event: &Event, course: &Course) -> Applied {
         if let Body::Undone(id) = event.body {
             let Err(at) = self.undone.binary_search(&id) else {
+                self.events += 1;
                 return Applied::Done;
             };
             if !self.undo(id) {
@@ -436,3 +437,6 @@ fn fuzz_seed_of_fact(course: &Course, head: &cutover_bank::QuestionHead, no: u32
         .find(|&&fact| course.fact_no(fact) == no as usize)
         .map_or(0, |&fact| seed_of(&course.fact(fact).id))
 }
+
+#[cfg(test)]
+mod tests;

@@ -343,3 +343,6 @@ pub fn projected(points: &[Snapshot], day: Day) -> Option<Span> {
         end(last.total.high, high).max(low) / 100.0,
     )))
 }
+
+#[cfg(test)]
+mod tests;

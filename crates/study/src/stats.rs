@@ -253,3 +253,6 @@ fn recent(progress: &Progress, of: impl Fn(&DayLog) -> (u32, u32), enough: u32) 
     }
     sum
 }
+
+#[cfg(test)]
+mod tests;

@@ -164,3 +164,6 @@ pub(crate) fn longest(context: &Context, seed: Option<u64>) -> u16 {
     let early = seed.map_or(0, |s| ((s >> 32) % u64::from(spread + 1)) as u16);
     (eve - early).max(1)
 }
+
+#[cfg(test)]
+mod tests;

@@ -190,3 +190,6 @@ pub fn left(
     }
     left
 }
+
+#[cfg(test)]
+mod tests;
