@@ -5,7 +5,7 @@ use super::Progress;
 use crate::course::{Course, hash};
 
 /// Changes with every change of what the fold computes or how it lies in bytes.
-const VERSION: u8 = 1;
+const VERSION: u8 = 2;
 
 impl Progress {
     /// The fold as bytes.
@@ -35,5 +35,45 @@ impl Progress {
             && progress.questions.len() == course.question_count()
             && progress.topics.len() == course.topics.len();
         (sizes && progress.offset == offset).then_some(progress)
+    }
+}
+
+/// Vectors of which most entries are untouched: their length, and the others by position.
+pub(super) mod sparse {
+    use serde::de::{Deserializer, Error};
+    use serde::{Deserialize, Serialize, Serializer};
+
+    /// No bank is as large; a damaged length must not allocate without end.
+    const MOST: u32 = 1 << 20;
+
+    pub fn serialize<T, S>(items: &[T], to: S) -> Result<S::Ok, S::Error>
+    where
+        T: Default + PartialEq + Serialize,
+        S: Serializer,
+    {
+        let empty = T::default();
+        let touched: Vec<(u32, &T)> = (0..)
+            .zip(items)
+            .filter(|(_, item)| **item != empty)
+            .collect();
+        (items.len() as u32, touched).serialize(to)
+    }
+
+    pub fn deserialize<'de, T, D>(from: D) -> Result<Vec<T>, D::Error>
+    where
+        T: Default + Clone + Deserialize<'de>,
+        D: Deserializer<'de>,
+    {
+        let (len, touched): (u32, Vec<(u32, T)>) = Deserialize::deserialize(from)?;
+        if len > MOST {
+            return Err(D::Error::custom("too long"));
+        }
+        let mut items = vec![T::default(); len as usize];
+        for (at, item) in touched {
+            *items
+                .get_mut(at as usize)
+                .ok_or_else(|| D::Error::custom("out of range"))? = item;
+        }
+        Ok(items)
     }
 }

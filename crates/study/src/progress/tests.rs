@@ -1,7 +1,7 @@
 use super::*;
-use crate::event::{Confidence, Writer};
+use crate::event::{Body, Confidence, Event, Grade, Setting, Writer};
 use crate::samples::{self, START, answer, event, review};
-use crate::time::MINUTE;
+use crate::time::{DAY, MINUTE};
 use proptest::prelude::*;
 
 fn folded(course: &Course, events: &[Event]) -> Progress {

@@ -1,4 +1,5 @@
 use super::*;
+use crate::event::Day;
 use crate::event::Millis;
 use crate::event::{Body, Confidence, Event, Grade};
 use crate::samples::{self, START, answer, event, review};
@@ -171,6 +172,21 @@ fn outlooks() {
         Outlook::Unknown,
         "years away"
     );
+}
+
+#[test]
+fn changes() {
+    let steady = points(&[(0, 40), (7, 54), (14, 61)]);
+    assert_eq!(change(&steady, None, 14), Some(21));
+    assert_eq!(
+        change(&steady, None, 10),
+        Some(21),
+        "what stood ten days ago"
+    );
+    assert_eq!(change(&steady, None, 7), Some(7));
+    assert_eq!(change(&steady, None, 90), Some(21), "since the first day");
+    assert_eq!(change(&steady, Some(0), 14), None);
+    assert_eq!(change(&steady[..1], None, 14), None);
 }
 
 #[test]
