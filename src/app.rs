@@ -1,17 +1,42 @@
 //! The one context that every screen sees: the bank, the progress, the route, and what can be
 //! recorded.
 
-use crate::parts::icon::SYMBOLS;
-use crate::shell::frame::Frame;
+use crate::browser::store::Store;
+use crate::browser::{clock, files};
 use crate::shell::route::Route;
+use cutover_bank::{Bank, Exam, TopicContent, TopicIx};
+use cutover_study::course::{Course, domain_of};
+use cutover_study::event::{Body, Day, EventId, Millis, Setting, Settings};
+use cutover_study::journal::SaveState;
+use cutover_study::progress::{Applied, Progress};
+use cutover_study::time::Now;
 use leptos::prelude::*;
-use wasm_bindgen::prelude::*;
+use std::cell::RefCell;
+use std::rc::Rc;
 
 /// Handles to everything that screens share; copied freely.
 #[derive(Clone, Copy)]
 pub struct App {
+    /// The content bank.
+    pub bank: &'static Bank,
+    /// The bank's index with its tables.
+    pub course: &'static Course,
+    /// The fold of the journal. Read it with `with`: it is large.
+    pub progress: RwSignal<Progress>,
     /// The present screen.
     pub route: RwSignal<Route>,
+    /// Whether a session (practice, cards) has the screen to itself.
+    pub focus: RwSignal<bool>,
+    /// Whether the search palette is open.
+    pub palette: RwSignal<bool>,
+    /// Where answers are kept.
+    pub save: RwSignal<SaveState>,
+    /// What was found damaged at the start, in words.
+    pub damage: RwSignal<Option<String>>,
+    /// Whether a new version waits.
+    pub update_ready: RwSignal<bool>,
+    /// The journal.
+    pub store: Store,
 }
 
 impl App {
@@ -24,27 +49,117 @@ impl App {
     pub fn go(self, route: &Route) {
         let _ = window().location().set_hash(&route.href());
     }
-}
 
-fn present_route() -> Route {
-    Route::parse(&window().location().hash().unwrap_or_default())
-}
-
-/// Opens bank and store, then puts the app in the place of the static shell.
-pub fn start() {
-    let app = App { route: RwSignal::new(present_route()) };
-    let on_hash = Closure::<dyn Fn()>::new(move || app.route.set(present_route()));
-    let _ = window().add_event_listener_with_callback("hashchange", on_hash.as_ref().unchecked_ref());
-    on_hash.forget();
-    mount_to_body(move || {
-        provide_context(app);
-        view! { <div inner_html=SYMBOLS></div><Frame/> }
-    });
-    let document = document();
-    if let Some(shell) = document.get_element_by_id("shell") {
-        shell.remove();
+    /// The clock.
+    pub fn now(self) -> Now {
+        Now { at: clock::now(), offset: self.progress.with_untracked(|p| p.offset()) }
     }
-    if let Some(html) = document.document_element() {
-        let _ = html.set_attribute("data-ready", "1");
+
+    /// The present study day.
+    pub fn today(self) -> Day {
+        self.now().day()
+    }
+
+    /// The instant, for events.
+    pub fn at(self) -> Millis {
+        clock::now()
+    }
+
+    /// A fresh seed for a session.
+    pub fn seed(self) -> u32 {
+        clock::seed()
+    }
+
+    /// The settings; tracked.
+    pub fn settings(self) -> Settings {
+        self.progress.with(|p| p.settings.clone())
+    }
+
+    /// The exam studied for; tracked.
+    pub fn exam(self) -> Exam {
+        self.progress.with(|p| p.exam())
+    }
+
+    /// Writes down what the learner did, and folds it in.
+    pub fn record(self, body: Body) -> EventId {
+        let written = self.store.append(body, clock::now());
+        let id = written.event.id;
+        let again = self
+            .progress
+            .try_update(|p| p.apply(&written.event, self.course))
+            .is_some_and(|applied| applied == Applied::Refold);
+        if again || written.applied == cutover_study::journal::Applied::Refold {
+            self.refold();
+        }
+        if self.save.get_untracked() != written.state {
+            self.save.set(written.state);
+        }
+        self.tidy();
+        id
+    }
+
+    /// Takes back what was recorded.
+    pub fn undo(self, id: EventId) {
+        self.record(Body::Undone(id));
+    }
+
+    /// Changes a setting.
+    pub fn set(self, setting: Setting) {
+        self.record(Body::Set(setting));
+    }
+
+    /// Folds the whole journal again: after an import, an erasure, or what came from another tab.
+    pub fn refold(self) {
+        let events = self.store.events();
+        self.progress.set(Progress::refold(events.iter(), self.course, clock::offset()));
+    }
+
+    /// The content of a topic, kept once it has been decoded.
+    pub async fn topic(self, at: TopicIx) -> Result<Rc<TopicContent>, String> {
+        thread_local! {
+            static OPENED: RefCell<Vec<(TopicIx, Rc<TopicContent>)>> = const { RefCell::new(Vec::new()) };
+        }
+        let known = OPENED.with_borrow(|all| all.iter().find(|(ix, _)| *ix == at).map(|(_, c)| Rc::clone(c)));
+        if let Some(content) = known {
+            return Ok(content);
+        }
+        let content = self.bank.content(at).map(Rc::new).map_err(|_| {
+            "This topic’s text is damaged in this copy of Cutover. Load the page again to fetch it anew; your progress is safe.".to_string()
+        })?;
+        OPENED.with_borrow_mut(|all| all.push((at, Rc::clone(&content))));
+        Ok(content)
+    }
+
+    /// A topic's title.
+    pub fn topic_title(self, id: &str) -> Option<String> {
+        self.course.find_topic(id).map(|at| self.course.topic(at).title.clone())
+    }
+
+    /// The short name of the domain that a topic belongs to in the chosen exam.
+    pub fn domain_short(self, topic: &str) -> Option<String> {
+        let at = self.course.find_topic(topic)?;
+        let exam = self.exam();
+        let number = domain_of(self.course.topic(at), exam);
+        let blueprint = self.course.blueprint(exam)?;
+        blueprint.domains.iter().find(|d| d.number == number).map(|d| d.short.clone())
+    }
+
+    /// Hands the learner everything as one file.
+    pub fn export(self) {
+        let text = self.store.export(clock::now());
+        let name = ["cutover-", &self.today().iso(), ".json"].concat();
+        leptos::task::spawn_local(async move { files::save(&name, "application/json", &text).await });
+    }
+
+    /// Seals old events when nothing else is to do.
+    fn tidy(self) {
+        let idle = move || {
+            let store = self.store;
+            leptos::task::spawn_local(async move {
+                let cache = move || self.progress.with_untracked(|p| p.to_cache(self.course));
+                store.compact_if_needed(clock::now(), cache).await;
+            });
+        };
+        set_timeout(idle, std::time::Duration::from_secs(2));
     }
 }

@@ -6,3 +6,4 @@ pub mod diagrams;
 pub mod pages;
 pub mod parts;
 pub mod shell;
+pub mod start;

@@ -1,5 +1,5 @@
 //! Mounts the app.
 
 fn main() {
-    cutover::app::start();
+    cutover::start::start();
 }

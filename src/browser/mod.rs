@@ -1,3 +1,6 @@
-//! All that touches the browser: storage, clock, files.
+//! All of the browser: storage, clock, files, worker registration.
 
+pub mod clock;
+pub mod files;
 pub mod store;
+pub mod worker;

@@ -1,12 +1,79 @@
-//! The frame round every screen: bars, rail and the screen of the present route.
+//! The frame round every screen: bars, notices, palette and the screen of the present route.
 
+use super::nav::Nav;
+use super::notice::Notices;
+use super::palette::Palette;
+use super::route::Route;
+use super::top::Top;
 use crate::app::App;
-use crate::pages::page;
+use crate::pages::{page, title};
+use crate::shell::keys::on_key;
+use leptos::ev;
 use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+
+/// A route without what changes while one stays on a screen: a diagram's state, an anchor.
+fn place(route: &Route) -> Route {
+    match route {
+        Route::Diagram(name, _) => Route::Diagram(name.clone(), String::new()),
+        other => other.clone(),
+    }
+}
 
 /// The whole visible app.
 #[component]
 pub fn Frame() -> impl IntoView {
     let app = App::get();
-    view! { {move || page(app.route.get())} }
+    let screen = Memo::new(move |_| app.route.with(place));
+    // A session (practice, cards) has a bar of its own and no navigation.
+    Effect::new(move |_| {
+        let class = if app.focus.get() { "focus" } else { "app" };
+        if let Some(body) = document().body() {
+            body.set_class_name(class);
+        }
+    });
+    Effect::new(move |before: Option<()>| {
+        let route = screen.get();
+        document().set_title(&title(app, &route));
+        // The first screen keeps the browser's own focus and scroll position.
+        if before.is_some() {
+            window().scroll_to_with_x_and_y(0.0, 0.0);
+            let main = document().get_element_by_id("main");
+            if let Some(main) = main.and_then(|m| m.dyn_into::<web_sys::HtmlElement>().ok()) {
+                let _ = main.set_attribute("tabindex", "-1");
+                let _ = main.focus();
+            }
+        }
+    });
+    on_key(move |key| {
+        let opens = key == "/";
+        if opens {
+            app.palette.set(true);
+        }
+        opens
+    });
+    let _ = window_event_listener(ev::keydown, move |event| {
+        if (event.ctrl_key() || event.meta_key()) && event.key().eq_ignore_ascii_case("k") {
+            event.prevent_default();
+            app.palette.update(|open| *open = !*open);
+        }
+    });
+    view! {
+        <a class="skip" href="#main" on:click=skip>"Skip to content"</a>
+        {move || (!app.focus.get()).then(|| view! { <Top/> })}
+        {move || (!app.focus.get()).then(|| view! { <Nav/> })}
+        <Notices/>
+        {move || page(screen.get())}
+        {move || app.palette.get().then(|| view! { <Palette/> })}
+    }
+}
+
+/// Hash routes take `#main` for a screen: the link moves the focus itself.
+fn skip(event: ev::MouseEvent) {
+    event.prevent_default();
+    let main = document().get_element_by_id("main");
+    if let Some(main) = main.and_then(|m| m.dyn_into::<web_sys::HtmlElement>().ok()) {
+        let _ = main.set_attribute("tabindex", "-1");
+        let _ = main.focus();
+    }
 }

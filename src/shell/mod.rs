@@ -1,4 +1,9 @@
-//! What stands round every screen: routes, navigation, palette, update prompt.
+//! What stands round every screen: routes, navigation, palette, notices, update prompt.
 
 pub mod frame;
+pub mod keys;
+pub mod nav;
+pub mod notice;
+pub mod palette;
 pub mod route;
+pub mod top;

@@ -1,0 +1,100 @@
+//! The bar at the top: where one is, whether answers are kept, search.
+
+use super::route::Route;
+use crate::app::App;
+use crate::parts::icon::{icon, icon_small};
+use cutover_study::journal::SaveState;
+use leptos::prelude::*;
+
+/// One step of the way here: its name, and its address where it is not the present screen.
+type Crumb = (String, Option<String>);
+
+/// The way to a screen; a screen of the navigation has none but its name.
+fn crumbs(app: App, route: &Route) -> Vec<Crumb> {
+    let one = |name: &str| vec![(name.to_string(), None)];
+    let topics = || ("Topics".to_string(), Some("#/topics".to_string()));
+    match route {
+        Route::Today => one("Cutover"),
+        Route::Topics(_) => one("Topics"),
+        Route::Practice(_) => one("Practice"),
+        Route::Cards(_) => one("Cards"),
+        Route::Progress => one("Progress"),
+        Route::Settings => one("Settings"),
+        Route::Search(_) => one("Search"),
+        Route::Unknown(_) => one("Not found"),
+        Route::Diagrams => vec![topics(), ("Diagrams".to_string(), None)],
+        Route::Topic(id, _) => {
+            let mut way = vec![topics()];
+            way.extend(app.domain_short(id).map(|name| (name, None)));
+            way.push((app.topic_title(id).unwrap_or_else(|| id.clone()), None));
+            way
+        }
+        Route::Diagram(name, _) => {
+            let mut way = vec![topics()];
+            let diagram = cutover_models::by_name(name);
+            if let Some(spec) = diagram.map(|d| d.spec()) {
+                let href = Route::Topic(spec.topic.to_string(), String::new()).href();
+                way.extend(app.domain_short(spec.topic).map(|name| (name, Some(href))));
+            }
+            way.push((diagram.map_or(name.clone(), |d| d.spec().short.to_string()), None));
+            way
+        }
+    }
+}
+
+/// What to say beside the search box of where answers are kept.
+fn kept(state: SaveState) -> &'static str {
+    match state {
+        SaveState::Kept | SaveState::LocalOnly | SaveState::MirrorOnly => "Everything is on this device",
+        SaveState::Full { .. } => "The storage is full",
+        SaveState::Memory => "Not kept in this browser",
+        SaveState::ReadOnlyNewer => "Written by a newer version",
+    }
+}
+
+/// The bar.
+#[component]
+pub fn Top() -> impl IntoView {
+    let app = App::get();
+    let way = move || {
+        let steps = app.route.with(|route| crumbs(app, route));
+        if steps.len() == 1 {
+            let logo = app.route.with(|route| *route == Route::Today);
+            return view! {
+                {logo.then(|| view! { <svg class="phone logo" aria-hidden="true"><use href="#logo"></use></svg> })}
+                <span class="phone">{steps.into_iter().map(|(name, _)| name).collect::<String>()}</span>
+            }
+            .into_any();
+        }
+        let last = steps.len() - 1;
+        let items: Vec<AnyView> = steps
+            .into_iter()
+            .enumerate()
+            .map(|(at, (name, href))| {
+                let slash = (at > 0)
+                    .then(|| view! { <li aria-hidden="true" class="cap">"/"</li> });
+                let step = match href {
+                    Some(href) => view! { <a href=href>{name}</a> }.into_any(),
+                    None => name.into_any(),
+                };
+                view! { {slash}<li aria-current=(at == last).then_some("page")>{step}</li> }.into_any()
+            })
+            .collect();
+        view! { <nav aria-label="Breadcrumb" class="crumbs"><ol class="cr">{items}</ol></nav> }.into_any()
+    };
+    let open = move |_| app.palette.set(true);
+    view! {
+        <header class="top">
+            <div class="where">{way}</div>
+            <span class="kept desk">{icon_small("device")} {move || kept(app.save.get())}</span>
+            <button class="find" type="button" on:click=open aria-haspopup="dialog">
+                {icon_small("search")}<span>"Search topics, cards, questions"</span>
+                <kbd aria-hidden="true">"/"</kbd>
+            </button>
+            <button class="ib find-i" type="button" on:click=open aria-label="Search" aria-haspopup="dialog">
+                {icon("search")}
+            </button>
+            <a class="ib phone" href="#/settings" aria-label="Settings">{icon("gear")}</a>
+        </header>
+    }
+}

@@ -1,0 +1,131 @@
+//! The start: bank and store are opened, the journal is folded, and the app takes the place of the
+//! static shell.
+
+use crate::app::App;
+use crate::browser::store::{Change, Loaded, Store};
+use crate::browser::{clock, worker};
+use crate::parts::icon::SYMBOLS;
+use crate::shell::frame::Frame;
+use crate::shell::route::Route;
+use cutover_bank::Bank;
+use cutover_study::course::Course;
+use cutover_study::event::{Motion, Theme};
+use cutover_study::journal::Start;
+use cutover_study::progress::{Applied, Progress};
+use leptos::ev;
+use leptos::prelude::*;
+
+/// The compiled content.
+static BANK: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/bank.bin"));
+
+/// Starts the app.
+pub fn start() {
+    let bank: &'static Bank = match Bank::open(BANK) {
+        Ok(bank) => Box::leak(Box::new(bank)),
+        Err(_) => return complain(),
+    };
+    let course: &'static Course = Box::leak(Box::new(Course::new(bank.index().clone())));
+    leptos::task::spawn_local(async move {
+        let (store, loaded) = Store::open().await;
+        mount(bank, course, store, loaded);
+    });
+}
+
+fn mount(bank: &'static Bank, course: &'static Course, store: Store, loaded: Loaded) {
+    let app = App {
+        bank,
+        course,
+        progress: RwSignal::new(fold(course, store, loaded.start)),
+        route: RwSignal::new(present_route()),
+        focus: RwSignal::new(false),
+        palette: RwSignal::new(false),
+        save: RwSignal::new(loaded.state),
+        damage: RwSignal::new(damage(&loaded.report)),
+        update_ready: RwSignal::new(worker::boot().update),
+        store,
+    };
+    let document = document();
+    if let Some(shell) = document.get_element_by_id("shell") {
+        shell.remove();
+    }
+    mount_to_body(move || {
+        provide_context(app);
+        window_event_listener(ev::hashchange, move |_| app.route.set(present_route()));
+        worker::on_boot(move |boot| app.update_ready.set(boot.update));
+        store.on_change(move |change| follow(app, change));
+        Effect::new(move |_| dress(app));
+        view! { <div hidden inner_html=SYMBOLS></div><Frame/> }
+    });
+    if let Some(html) = document.document_element() {
+        let _ = html.set_attribute("data-ready", "1");
+    }
+}
+
+fn fold(course: &Course, store: Store, start: Start) -> Progress {
+    let offset = clock::offset();
+    if let Start::Cached { cache, tail } = &start
+        && let Some(mut progress) = Progress::from_cache(cache, course, offset)
+        && tail.iter().all(|event| progress.apply(event, course) == Applied::Done)
+    {
+        return progress;
+    }
+    match start {
+        Start::Replay(events) => Progress::refold(events.iter(), course, offset),
+        Start::Cached { .. } => Progress::refold(store.events().iter(), course, offset),
+    }
+}
+
+/// Takes over what happened elsewhere: in another tab, or in the mirror.
+fn follow(app: App, change: Change) {
+    match change {
+        Change::Event(event) => {
+            let applied = app.progress.try_update(|p| p.apply(&event, app.course));
+            if applied == Some(Applied::Refold) {
+                app.refold();
+            }
+        }
+        Change::Refold => app.refold(),
+        Change::State(state) => app.save.set(state),
+    }
+}
+
+/// Puts theme and motion on `<html>`, where the style sheet reads them.
+fn dress(app: App) {
+    let (theme, motion) = app.progress.with(|p| (p.settings.theme, p.settings.motion));
+    let Some(html) = document().document_element() else { return };
+    let put = |name: &str, value: Option<&str>| {
+        let _ = match value {
+            Some(value) => html.set_attribute(name, value),
+            None => html.remove_attribute(name),
+        };
+    };
+    put("data-theme", match theme {
+        Theme::System => None,
+        Theme::Light => Some("light"),
+        Theme::Dark => Some("dark"),
+    });
+    put("data-motion", (motion == Motion::Reduced).then_some("reduced"));
+}
+
+fn present_route() -> Route {
+    Route::parse(&window().location().hash().unwrap_or_default())
+}
+
+fn damage(report: &cutover_study::journal::Report) -> Option<String> {
+    if !report.lost_something() {
+        return None;
+    }
+    let records = report.damaged + report.missing;
+    let count = if records == 1 { "One record".to_string() } else { [&records.to_string(), " records"].concat() };
+    Some([&count, " of your progress could not be read in either store. All the rest is here. If you have an export, import it in the settings: nothing is counted twice."].concat())
+}
+
+/// The bank itself cannot be read: says so in the static shell.
+fn complain() {
+    let main = document().query_selector("#shell main").ok().flatten();
+    if let Some(main) = main {
+        main.set_text_content(Some(
+            "This copy of Cutover is damaged and cannot open its course. Load the page again to fetch it anew; your progress is safe.",
+        ));
+    }
+}
