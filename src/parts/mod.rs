@@ -1,3 +1,4 @@
 //! What pages share: icons, marks, traffic bar, option rows, grade buttons, plots.
 
+pub mod bar;
 pub mod icon;
