@@ -60,7 +60,7 @@ pub fn FirstRun() -> impl IntoView {
         if sitting.is_some() {
             app.set(Setting::ExamDay(sitting));
         }
-        app.go(&Route::Practice("n=10&go=1".into()));
+        app.go(&Route::Practice("count=10&go=1".into()));
     };
     view! {
         <header class="top">

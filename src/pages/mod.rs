@@ -1,11 +1,49 @@
 //! One module a screen.
 
+use crate::app::App;
 use crate::shell::route::Route;
 use leptos::prelude::*;
 
+mod first_run;
+mod not_found;
+pub mod settings;
+mod today;
+
 /// The screen of a route.
 pub fn page(route: Route) -> AnyView {
+    let app = App::get();
     match route {
-        other => view! { <main id="main"><h1>{other.href()}</h1></main> }.into_any(),
+        Route::Today => {
+            // The choice of exam is asked once, where nothing has been done yet.
+            let first = Memo::new(move |_| app.progress.with(|p| p.settings.exam.is_none() && p.is_empty()));
+            (move || if first.get() {
+                view! { <first_run::FirstRun/> }.into_any()
+            } else {
+                view! { <today::TodayPage/> }.into_any()
+            })
+            .into_any()
+        }
+        Route::Settings => view! { <settings::SettingsPage/> }.into_any(),
+        other => view! { <not_found::NotFound route=other/> }.into_any(),
     }
+}
+
+/// The title of the window on a screen.
+pub fn title(app: App, route: &Route) -> String {
+    let name = match route {
+        Route::Today => return "Cutover".into(),
+        Route::Topics(_) => "Topics".into(),
+        Route::Topic(id, _) => app.topic_title(id).unwrap_or_else(|| "Not found".into()),
+        Route::Practice(_) => "Practice".into(),
+        Route::Cards(_) => "Cards".into(),
+        Route::Diagrams => "Diagrams".into(),
+        Route::Diagram(name, _) => {
+            cutover_models::by_name(name).map_or_else(|| "Not found".into(), |d| d.spec().title.to_string())
+        }
+        Route::Progress => "Progress".into(),
+        Route::Search(_) => "Search".into(),
+        Route::Settings => "Settings".into(),
+        Route::Unknown(_) => "Not found".to_string(),
+    };
+    [&name, " · Cutover"].concat()
 }

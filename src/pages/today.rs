@@ -1,0 +1,307 @@
+//! Today: what is true now, and what to do in the time there is.
+
+use crate::app::App;
+use crate::parts::bar::{bar, shift, span_words};
+use crate::parts::heatmap::heatmap;
+use crate::parts::icon::mark;
+use crate::shell::route::Route;
+use cutover_study::event::{Day, Setting};
+use cutover_study::plan::{Item, Kind, Reason, tonight};
+use cutover_study::readiness::{self, DomainReadiness, Outlook, Readiness};
+use cutover_study::stats;
+use cutover_study::time::{Now, minutes_words};
+use leptos::prelude::*;
+
+/// `1 card`, `3 cards`.
+pub(crate) fn count(n: u32, one: &str) -> String {
+    let plural = if n == 1 { "" } else { "s" };
+    [&n.to_string(), " ", one, plural].concat()
+}
+
+fn headline(days_left: Option<i32>, ready: &Readiness) -> String {
+    let span = ready.total;
+    let green = if span.high == 0 {
+        "Nothing is green yet.".to_string()
+    } else if span.low == span.high {
+        [&span.low.to_string(), "% of the exam is green."].concat()
+    } else {
+        ["Between ", &span.low.to_string(), " and ", &span.high.to_string(), "% of the exam is green."].concat()
+    };
+    match days_left {
+        Some(0) => ["The exam is today. ", &green].concat(),
+        Some(days) if days > 0 => [&count(days as u32, "day"), " left. ", &green].concat(),
+        _ => green,
+    }
+}
+
+fn outlook_words(outlook: Outlook, today: Day) -> String {
+    match outlook {
+        Outlook::Ready => "The low end has passed 80: you are ready. Keep it there.".into(),
+        Outlook::Between(near, far) if near == far => {
+            ["Ready when the low end passes 80. At your pace, on ", &near.relative(today), "."].concat()
+        }
+        Outlook::Between(near, far) => [
+            "Ready when the low end passes 80. At your pace, between ",
+            &near.day_month(),
+            " and ",
+            &far.day_month(),
+            ".",
+        ]
+        .concat(),
+        Outlook::Unknown => "Ready when the low end passes 80. A few evenings show your pace.".into(),
+    }
+}
+
+/// Title, sentence, button and address of something to do.
+struct Row {
+    title: String,
+    say: AnyView,
+    button: &'static str,
+    href: String,
+}
+
+fn row(app: App, item: &Item, today: Day) -> Row {
+    let course = app.course;
+    match &item.kind {
+        Kind::Cards { count: cards, due, oldest } => {
+            let due_words = match due {
+                0 => None,
+                1 => Some("One is due today or late.".to_string()),
+                due => Some([&due.to_string(), " are due today or late."].concat()),
+            };
+            let rest = match oldest {
+                Some((fact, day)) => [
+                    " The oldest waits since ",
+                    &day.relative(today),
+                    ": ",
+                    &course.topic(fact.topic).title,
+                    ".",
+                ]
+                .concat(),
+                None if *due == 0 => "New cards of what you have read.".to_string(),
+                None => String::new(),
+            };
+            let say = view! {
+                {due_words.map(|words| view! { {mark("tri")} " " <b class="c-amber">{words}</b> })}
+                {rest}
+            };
+            Row {
+                title: ["Review ", &count(u32::from(*cards), "card")].concat(),
+                say: say.into_any(),
+                button: "Start",
+                href: Route::Cards(String::new()).href(),
+            }
+        }
+        Kind::Topic { topic, domain, facts, green, again } => {
+            let head = course.topic(*topic);
+            let domain = domain_title(app, *domain);
+            let first = if *again { "Once more, in " } else { "Next topic in " };
+            let diagram = if head.diagram.is_some() { " One diagram, " } else { " " };
+            let greens = match green {
+                0 => "none of them green yet.".to_string(),
+                n => [&n.to_string(), " of them green."].concat(),
+            };
+            let say = [first, &domain, ", your bluest domain.", diagram, &count(u32::from(*facts), "fact"), ", ", &greens].concat();
+            Row {
+                title: head.title.clone(),
+                say: say.into_any(),
+                button: "Read",
+                href: Route::Topic(head.id.clone(), String::new()).href(),
+            }
+        }
+        Kind::Practice { request, reason } => {
+            let (title, say) = match reason {
+                Reason::FirstNight => (
+                    count(u32::from(request.count), "question"),
+                    "From every domain, to see where you stand. No answer is wasted: each moves the slant.".to_string(),
+                ),
+                Reason::Back(n) => (
+                    "Questions that are back".to_string(),
+                    [&count(u32::from(*n), "question"), " you missed or guessed ", if *n == 1 { "returns" } else { "return" }, " tonight."].concat(),
+                ),
+                Reason::WeakSpot { topic, right, of, sure, fresh } => {
+                    let sure = match sure {
+                        0 => String::new(),
+                        1 => ", and you were sure once".to_string(),
+                        n => [", and you were sure ", &n.to_string(), " times"].concat(),
+                    };
+                    let fresh = match fresh {
+                        0 => String::new(),
+                        n => [" ", &count(u32::from(*n), "fresh question"), "."].concat(),
+                    };
+                    let say = ["Weak spot. ", &right.to_string(), " of your last ", &of.to_string(), " right", &sure, ".", &fresh].concat();
+                    (course.topic(*topic).title.clone(), say)
+                }
+                Reason::Fresh(domain) => (
+                    ["Fresh questions: ", &domain_title(app, *domain)].concat(),
+                    "From your bluest domain, none seen before.".to_string(),
+                ),
+            };
+            let mut query = request.query(course);
+            query.push_str(if query.is_empty() { "go=1" } else { "&go=1" });
+            Row { title, say: say.into_any(), button: "Practise", href: Route::Practice(query).href() }
+        }
+    }
+}
+
+fn domain_title(app: App, number: u8) -> String {
+    let blueprint = app.course.blueprint(app.exam());
+    let domain = blueprint.and_then(|b| b.domains.iter().find(|d| d.number == number));
+    domain.map_or_else(|| "the exam itself".to_string(), |d| d.title.clone())
+}
+
+fn runbook(app: App, now: Now) -> AnyView {
+    let rows = move || {
+        let plan = app.progress.with(|p| tonight(app.course, p, now, p.settings.minutes));
+        if plan.items.is_empty() {
+            return view! {
+                <p class="sub empty">"Nothing has to be done tonight. What you know is fresh; a few questions keep the slant narrow."</p>
+                <p class="go"><a class="b p" href="#/practice?count=5&go=1">"Five questions"</a></p>
+            }
+            .into_any();
+        }
+        let rows: Vec<AnyView> = plan
+            .items
+            .iter()
+            .enumerate()
+            .map(|(at, item)| {
+                let row = row(app, item, now.day());
+                let class = if at == 0 { "b p" } else { "b" };
+                let hint = (at == 0).then(|| view! { <kbd aria-hidden="true">"Enter"</kbd> });
+                view! {
+                    <li>
+                        <span class="n" aria-hidden="true">{at + 1}</span>
+                        <h3>{row.title}</h3>
+                        <span class="t">{minutes_words(u32::from(item.minutes))}</span>
+                        <p>{row.say}</p>
+                        <div class="go"><a class=class href=row.href>{row.button} " " {hint}</a></div>
+                    </li>
+                }
+                .into_any()
+            })
+            .collect();
+        view! { <ol class="run">{rows}</ol> }.into_any()
+    };
+    rows.into_any()
+}
+
+fn ahead(app: App, now: Now) -> impl Fn() -> Option<String> {
+    move || {
+        let plan = app.progress.with(|p| tonight(app.course, p, now, p.settings.minutes));
+        let mut words = Vec::new();
+        for (at, (day, cards)) in plan.ahead.iter().enumerate() {
+            let when = if at == 0 { "tomorrow".to_string() } else { ["on ", day.weekday_name()].concat() };
+            let what = if at == 0 { count(u32::from(*cards), "card") } else { cards.to_string() };
+            words.push([&what, " ", &when].concat());
+        }
+        plan.ahead.iter().any(|(_, cards)| *cards > 0).then(|| [&words.join(", "), "."].concat())
+    }
+}
+
+fn domain_rows(app: App, domains: &[DomainReadiness]) -> Vec<AnyView> {
+    domains
+        .iter()
+        .map(|domain| {
+            let title = domain_title(app, domain.number);
+            view! {
+                <li>
+                    <span>
+                        <a href="#/progress">{title.clone()}</a> " "
+                        <span class="w">{domain.weight} "%"</span>
+                    </span>
+                    <span class="num">{span_words(domain.span)}</span>
+                    {bar(&title, domain.span)}
+                </li>
+            }
+            .into_any()
+        })
+        .collect()
+}
+
+/// The screen.
+#[component]
+pub fn TodayPage() -> impl IntoView {
+    let app = App::get();
+    let now = app.now();
+    let today = now.day();
+    let ready = Memo::new(move |_| {
+        app.progress.with(|p| readiness::readiness(app.course, p, p.exam(), now))
+    });
+    let exam_day = move || app.progress.with(|p| p.settings.exam_day);
+    let heading = move || ready.with(|r| headline(exam_day().map(|day| day.since(today)), r));
+    let exam_line = move || {
+        let code = app.course.blueprint(app.exam()).map_or(String::new(), |b| b.code.clone());
+        let when = exam_day().map(|day| [", ", &day.long()].concat());
+        view! { <b>{code}</b>{when} " " <a href="#/settings">{if exam_day().is_some() { "Change" } else { "Set a date" }}</a> }
+    };
+    let outlook = move || {
+        let points = app.progress.with(|p| readiness::history(app.course, p, now));
+        outlook_words(readiness::outlook(&points), today)
+    };
+    let minutes = crate::pages::settings::segments(
+        "Time you have",
+        "time",
+        &[(10, "10"), (20, "20"), (35, "35 min"), (60, "60")],
+        move || app.progress.with(|p| p.settings.minutes),
+        move |minutes| app.set(Setting::Minutes(minutes)),
+    );
+    let nights = move || match app.progress.with(|p| stats::nights(p, now).0) {
+        0 => "Your nights".to_string(),
+        1 => "The first night in a row".to_string(),
+        n => [&n.to_string(), " nights in a row"].concat(),
+    };
+    let week = move || {
+        let week = app.progress.with(|p| stats::last_week(p, now));
+        if week.minutes + week.cards + week.questions == 0 {
+            return "A larger square is a longer night. The first one is yours to make.".to_string();
+        }
+        ["A larger square is a longer night. Last 7 days: ", &minutes_words(week.minutes), ", ", &count(week.cards, "card"), ", ", &count(week.questions, "question"), "."].concat()
+    };
+    crate::shell::keys::on_key(move |key| {
+        let start = key == "Enter";
+        if start {
+            let first = document().query_selector(".run .b.p").ok().flatten();
+            if let Some(href) = first.and_then(|link| link.get_attribute("href")) {
+                let _ = window().location().set_hash(&href);
+            }
+        }
+        start
+    });
+    view! {
+        <main id="main">
+            <div class="hero">
+                <div><p class="cap date">{today.long()}</p><h1>{heading}</h1></div>
+                <p class="exam cap">{exam_line}<br/>{outlook}</p>
+            </div>
+            {move || shift(ready.with(|r| r.total), readiness::READY)}
+            <p class="cap legend">"Green you would answer correctly today, blue not yet. The slant is what your answers can’t settle."</p>
+            <div class="split today">
+                <section class="sec" aria-labelledby="tonight">
+                    <header>
+                        <h2 id="tonight">"Tonight"</h2>
+                        <div class="row time"><span class="cap desk">"I have"</span>{minutes}</div>
+                    </header>
+                    {runbook(app, now)}
+                    <ul class="later">
+                        <li><a href="#/diagrams">"Try a diagram"</a><span class="cap">"Move it, break it, and see why."</span></li>
+                        <li>
+                            <a href="#/progress?at=due">"Look ahead"</a>
+                            <span class="cap">{let ahead = ahead(app, now); move || ahead().unwrap_or_else(|| "No card comes due in the next three days.".into())}</span>
+                        </li>
+                    </ul>
+                </section>
+                <aside class="aside" aria-label="Your last weeks">
+                    <section class="first">
+                        <div class="row end"><h2>{nights}</h2><a class="cap pl" href="#/progress">"Progress"</a></div>
+                        <div inner_html=move || app.progress.with(|p| heatmap(p, now, 17, 16))></div>
+                        <p class="cap">{week}</p>
+                    </section>
+                    <section>
+                        <h2>"By domain"</h2>
+                        <ul class="dom">{move || ready.with(|r| domain_rows(app, &r.domains))}</ul>
+                    </section>
+                </aside>
+            </div>
+        </main>
+    }
+}
