@@ -20,12 +20,15 @@ static BANK: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/bank.bin"));
 
 /// Starts the app.
 pub fn start() {
+    #[cfg(debug_assertions)]
+    std::panic::set_hook(Box::new(|info| leptos::logging::error!("{info}")));
     let bank: &'static Bank = match Bank::open(BANK) {
         Ok(bank) => Box::leak(Box::new(bank)),
         Err(_) => return complain(),
     };
     let course: &'static Course = Box::leak(Box::new(Course::new(bank.index().clone())));
-    leptos::task::spawn_local(async move {
+    // Leptos has no executor before it mounts.
+    wasm_bindgen_futures::spawn_local(async move {
         let (store, loaded) = Store::open().await;
         mount(bank, course, store, loaded);
     });

@@ -117,7 +117,7 @@ fn row(app: App, item: &Item, today: Day) -> Row {
                 ),
                 Reason::Back(n) => (
                     "Questions that are back".to_string(),
-                    [&count(u32::from(*n), "question"), " you missed or guessed ", if *n == 1 { "returns" } else { "return" }, " tonight."].concat(),
+                    [count(u32::from(*n), "question").as_str(), " you missed or guessed ", if *n == 1 { "returns" } else { "return" }, " tonight."].concat(),
                 ),
                 Reason::WeakSpot { topic, right, of, sure, fresh } => {
                     let sure = match sure {
@@ -129,7 +129,7 @@ fn row(app: App, item: &Item, today: Day) -> Row {
                         0 => String::new(),
                         n => [" ", &count(u32::from(*n), "fresh question"), "."].concat(),
                     };
-                    let say = ["Weak spot. ", &right.to_string(), " of your last ", &of.to_string(), " right", &sure, ".", &fresh].concat();
+                    let say = ["Weak spot. ", right.to_string().as_str(), " of your last ", &of.to_string(), " right", &sure, ".", &fresh].concat();
                     (course.topic(*topic).title.clone(), say)
                 }
                 Reason::Fresh(domain) => (

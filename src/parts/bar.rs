@@ -31,7 +31,7 @@ pub fn bar(name: &str, span: Span) -> AnyView {
 /// The large bar of the exam, with marks, the ready line and an axis.
 pub fn shift(span: Span, ready: u8) -> AnyView {
     let middle = u16::from(span.low) + u16::from(span.high);
-    let half = [&(middle / 2).to_string(), if middle % 2 == 1 { ".5%" } else { "%" }].concat();
+    let half = [(middle / 2).to_string().as_str(), if middle % 2 == 1 { ".5%" } else { "%" }].concat();
     // The label keeps clear of both ends, where "Green" and "Blue" stand.
     let at = match middle / 2 {
         0..=13 => "left:14%",

@@ -4,6 +4,5 @@ pub mod frame;
 pub mod keys;
 pub mod nav;
 pub mod notice;
-pub mod palette;
 pub mod route;
 pub mod top;

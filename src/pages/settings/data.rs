@@ -8,7 +8,7 @@ use wasm_bindgen::JsCast;
 
 /// How many of something, in words: `1 answer`, `12 answers`.
 fn count(n: u32, one: &str, many: &str) -> String {
-    [&n.to_string(), " ", if n == 1 { one } else { many }].concat()
+    [n.to_string().as_str(), " ", if n == 1 { one } else { many }].concat()
 }
 
 /// What a file would bring.
