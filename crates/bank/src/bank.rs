@@ -1,6 +1,7 @@
 //! The bank as the app holds it: the index in memory, each topic's prose on request.
 
 use crate::blob::{self, Blob};
+use crate::search::Search;
 use crate::{
     BankError, Blueprint, Exam, FactHead, FactIx, Index, QuestionHead, QuestionIx, TopicContent,
     TopicHead, TopicIx, id_hash,
@@ -62,6 +63,11 @@ impl Bank {
         } else {
             Err(BankError::Damaged)
         }
+    }
+
+    /// Decodes the search index: on first use, and kept by the caller.
+    pub fn search(&self) -> Result<Search, BankError> {
+        Search::new(self.blob.decode(blob::SEARCH)?, &self.index)
     }
 
     /// The topic at a position.

@@ -10,9 +10,11 @@ mod codec;
 pub mod compile;
 mod error;
 mod hash;
+mod search;
 mod types;
 
 pub use bank::Bank;
 pub use error::BankError;
 pub use hash::id_hash;
+pub use search::{Hit, Marks, Results, Search, Target};
 pub use types::*;

@@ -68,6 +68,11 @@ fn read_all(bytes: Vec<u8>) {
         for nth in 0..bank.index().topics.len() {
             let _ = bank.content(TopicIx(nth as u16));
         }
+        if let Ok(search) = bank.search() {
+            let _ = search.find("cloudwatch alarm", 10);
+            let _ = search.find("a", 10);
+            let _ = search.find("lifecylce", 10);
+        }
     }
 }
 

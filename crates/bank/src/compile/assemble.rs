@@ -1,7 +1,7 @@
 //! From checked sources to what the browser decodes.
 
 use super::diagnostic::Sink;
-use super::markdown::{self, Notes, Standing};
+use super::markdown::{self, Notes, Section, Standing};
 use super::resolve::{Found, Names};
 use super::sources::{Course, FactSource, QuestionSource, Tags, TopicSource};
 use super::table::Text;
@@ -10,30 +10,40 @@ use crate::{
     TopicContent, TopicHead,
 };
 
+/// What becomes of the sources.
+pub(crate) struct Assembled {
+    pub index: Index,
+    pub contents: Vec<TopicContent>,
+    /// The notes of each topic by heading, for search.
+    pub sections: Vec<Vec<Section>>,
+}
+
 pub(crate) fn all(
     course: &Course,
     topics: &[TopicSource],
     names: &Names,
     sink: &Sink,
-) -> (Index, Vec<TopicContent>) {
-    let mut heads = Vec::new();
-    let mut contents = Vec::new();
+) -> Assembled {
+    let assembler = Assembler { names, sink };
+    let (mut heads, mut contents, mut sections) = (Vec::new(), Vec::new(), Vec::new());
     for source in topics {
-        let assembler = Assembler { names, sink };
-        let (head, content) = assembler.topic(source);
+        let (head, content, notes) = assembler.topic(source);
         heads.push(head);
         contents.push(content);
+        sections.push(notes);
     }
     let mut blueprints = course.blueprints.clone();
     blueprints.sort_by_key(|blueprint| blueprint.exam == Exam::C01);
-    (
-        Index {
-            blueprints,
-            services: course.services.clone(),
-            topics: heads,
-        },
+    let index = Index {
+        blueprints,
+        services: course.services.clone(),
+        topics: heads,
+    };
+    Assembled {
+        index,
         contents,
-    )
+        sections,
+    }
 }
 
 struct Assembler<'a> {
@@ -52,7 +62,7 @@ impl Assembler<'_> {
             .map(|text| self.inline(text))
     }
 
-    fn topic(&self, source: &TopicSource) -> (TopicHead, TopicContent) {
+    fn topic(&self, source: &TopicSource) -> (TopicHead, TopicContent, Vec<Section>) {
         let notes = match &source.notes {
             Some(text) => markdown::notes(text, &self.names.targets, self.sink),
             None => Notes::default(),
@@ -98,7 +108,7 @@ impl Assembler<'_> {
                 .map(|question| self.question(question))
                 .collect(),
         };
-        (head, content)
+        (head, content, notes.sections)
     }
 
     fn fact_head(&self, fact: &FactSource) -> FactHead {

@@ -414,10 +414,12 @@ impl<'a> Writer<'a> {
             .last()
             .map(|section| section.heading.clone())
             .unwrap_or_default();
-        // The prefix keeps anchors apart from the ids of the app.
-        let mut anchor = format!("n-{}", slug(&plain));
+        let anchor = crate::search::words::anchor(&plain);
         if self.sections.iter().any(|section| section.anchor == anchor) {
-            anchor = format!("{anchor}-{}", self.sections.len());
+            let message = format!(
+                "the heading \"{plain}\" stands twice on the page; word one of them otherwise"
+            );
+            self.sink.error(&self.text.at, message);
         }
         let tag = if level == HeadingLevel::H2 {
             "h2"
@@ -511,18 +513,4 @@ impl<'a> Writer<'a> {
         }
         standing == Standing::Built
     }
-}
-
-/// `The wait ends` → `the-wait-ends`.
-fn slug(text: &str) -> String {
-    let mut slug = String::new();
-    for c in text.chars() {
-        if c.is_ascii_alphanumeric() {
-            slug.push(c.to_ascii_lowercase());
-        } else if !slug.ends_with('-') && !slug.is_empty() {
-            slug.push('-');
-        }
-    }
-    slug.truncate(slug.trim_end_matches('-').len());
-    slug
 }

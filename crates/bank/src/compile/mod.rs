@@ -13,6 +13,7 @@ mod files;
 mod markdown;
 mod read;
 mod resolve;
+mod search_index;
 mod sources;
 mod table;
 
@@ -42,6 +43,7 @@ pub struct Compilation {
     pub index: Index,
     /// The prose of each topic, position for position with [`Index::topics`].
     pub contents: Vec<TopicContent>,
+    search: crate::search::data::Data,
     /// As authored, position for position with [`Index::topics`].
     topics: Vec<TopicSource>,
 }
@@ -56,7 +58,7 @@ impl Compilation {
 
     /// The bank as bytes for [`crate::Bank::open`].
     pub fn blob(&self) -> Vec<u8> {
-        let mut packs = vec![encode(&self.index), Vec::new()];
+        let mut packs = vec![encode(&self.index), encode(&self.search)];
         packs.extend(self.contents.iter().map(encode));
         crate::blob::write(&packs)
     }
@@ -108,11 +110,14 @@ pub fn compile(files: &[SourceFile], diagrams: &[BuiltDiagram]) -> Compilation {
     let names = resolve::Names::of(&course, &topics, diagrams, &sink);
     checks::all(&topics, &names, &course, &sink);
     checks::diagrams(diagrams, &names, &sink);
-    let (index, contents) = assemble::all(&course, &topics, &names, &sink);
+    let made = assemble::all(&course, &topics, &names, &sink);
+    let search = search_index::build(&topics, &made.sections, diagrams);
+    let (index, contents) = (made.index, made.contents);
     Compilation {
         diagnostics: sink.into_sorted(),
         index,
         contents,
+        search,
         topics,
     }
 }

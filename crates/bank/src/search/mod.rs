@@ -1,0 +1,317 @@
+//! Search over the whole bank: topics, headings, facts, questions and diagrams.
+//!
+//! 1. The query becomes groups of alternatives ([`query`]): a service goes by its other names too.
+//! 2. Each word finds the terms that it means: itself, what begins with it while it is being typed,
+//!    or what is one slip away.
+//! 3. A document's score is the sum over groups of how rare the term is and how good its place.
+//!    Documents that match all groups win; where a long query asks for much, one may be missing.
+
+pub(crate) mod data;
+mod mark;
+mod query;
+pub(crate) mod words;
+
+pub use mark::Marks;
+
+use crate::{BankError, FactIx, Index, QuestionIx, TopicIx};
+use data::{Data, Doc, Field, Kind, Postings};
+use query::{Group, Synonyms, Word};
+
+/// Weight of a term that is what was typed, begins with it, or is a slip away.
+const EXACT: u32 = 16;
+const PREFIX: u32 = 10;
+const NEAR: u32 = 6;
+/// What no query reaches by prefix: the score would mean nothing.
+const MOST_TERMS: usize = 400;
+
+/// The search index, decoded.
+#[derive(Debug)]
+pub struct Search {
+    data: Data,
+    /// Where each term begins in `data.terms`, and its postings in `data.postings`.
+    terms: Vec<(u32, u32)>,
+    /// How long each document's title is, in words.
+    title_words: Vec<u8>,
+    synonyms: Synonyms,
+}
+
+/// What a hit is, and where it leads.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Target {
+    /// A topic.
+    Topic(TopicIx),
+    /// A heading of a topic's notes, by its anchor.
+    Section(TopicIx, String),
+    /// A fact.
+    Fact(FactIx),
+    /// A question.
+    Question(QuestionIx),
+    /// A diagram, by its name.
+    Diagram(String),
+}
+
+/// Something found.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Hit<'s> {
+    /// What it is.
+    pub target: Target,
+    /// The topic that it belongs to.
+    pub topic: TopicIx,
+    /// Plain text to list it by: a title, a heading, an ask, the beginning of a stem.
+    pub title: &'s str,
+    /// The higher the better; comparable within one query.
+    pub score: u32,
+}
+
+/// What a query found.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Results<'s> {
+    /// Best first.
+    pub hits: Vec<Hit<'s>>,
+    /// How many there would be without a limit.
+    pub total: usize,
+    /// What to underline.
+    pub marks: Marks,
+}
+
+impl Search {
+    pub(crate) fn new(data: Data, index: &Index) -> Result<Search, BankError> {
+        let sound = |doc: &Doc| {
+            usize::from(doc.topic) < index.topics.len()
+                && (doc.kind != Kind::Diagram || usize::from(doc.nth) < data.diagrams.len())
+        };
+        if !data.docs.iter().all(sound) {
+            return Err(BankError::Damaged);
+        }
+        let mut terms = Vec::with_capacity(data.lengths.len() + 1);
+        let (mut text, mut posting) = (0usize, 0u32);
+        for (term, length) in data.terms.split('\n').zip(&data.lengths) {
+            terms.push((text as u32, posting));
+            text += term.len() + 1;
+            posting = posting.checked_add(*length).ok_or(BankError::Damaged)?;
+        }
+        if terms.len() != data.lengths.len() || posting as usize != data.postings.len() {
+            return Err(BankError::Damaged);
+        }
+        terms.push((text as u32, posting));
+        let count = |doc: &Doc| words::words(&doc.title).count().min(255) as u8;
+        let title_words = data.docs.iter().map(count).collect();
+        Ok(Search {
+            title_words,
+            terms,
+            synonyms: Synonyms::of(&index.services),
+            data,
+        })
+    }
+
+    /// The best `limit` hits for what somebody typed.
+    pub fn find(&self, query: &str, limit: usize) -> Results<'_> {
+        let groups = query::parse(query, &self.synonyms, |word| self.position(word).is_ok());
+        let mut marks = Marks::default();
+        let mut scores = vec![(0u8, 0u32); self.data.docs.len()];
+        for group in groups.iter().take(16) {
+            for (doc, score) in self.group(group, &mut marks) {
+                let total = &mut scores[doc as usize];
+                *total = (total.0 + 1, total.1 + score);
+            }
+        }
+        let most = scores.iter().map(|(groups, _)| *groups).max().unwrap_or(0);
+        let enough = if most > 2 { most - 1 } else { most };
+        let mut found: Vec<(u32, u32)> = Vec::new();
+        for (doc, (groups, score)) in scores.iter().enumerate() {
+            if *groups > 0 && *groups >= enough {
+                found.push((if *groups < most { score / 2 } else { *score }, doc as u32));
+            }
+        }
+        let total = found.len();
+        let better = |a: &(u32, u32), b: &(u32, u32)| b.0.cmp(&a.0).then(a.1.cmp(&b.1));
+        if total > limit && limit > 0 {
+            found.select_nth_unstable_by(limit - 1, better);
+        }
+        found.truncate(limit);
+        found.sort_unstable_by(better);
+        Results {
+            hits: found
+                .into_iter()
+                .map(|(score, doc)| self.hit(doc, score))
+                .collect(),
+            total,
+            marks,
+        }
+    }
+
+    /// Documents that match one of the alternatives, with the best score of each.
+    fn group(&self, group: &Group, marks: &mut Marks) -> Vec<(u32, u32)> {
+        let mut best: Vec<(u32, u32)> = Vec::new();
+        for (nth, alternative) in group.iter().enumerate() {
+            let mut matching: Option<Vec<(u32, u32)>> = None;
+            for word in alternative {
+                let hits = self.word(word, nth == 0, marks);
+                matching = Some(match matching {
+                    Some(before) => merge(&before, &hits, true, |a, b| a + b),
+                    None => hits,
+                });
+            }
+            // Being called by another name is worth a little less, and a phrase counts once.
+            let words = alternative.len().max(1) as u32;
+            let mut matching = matching.unwrap_or_default();
+            for (_, score) in &mut matching {
+                *score = *score / words * if nth == 0 { 8 } else { 7 } / 8;
+            }
+            best = merge(&best, &matching, false, u32::max);
+        }
+        best
+    }
+
+    /// Documents in order that hold what the word means, with the best score of each.
+    fn word(&self, word: &Word, forgiving: bool, marks: &mut Marks) -> Vec<(u32, u32)> {
+        let mut scores = vec![0u32; self.data.docs.len()];
+        let terms = self.meant(word, forgiving);
+        if word.open && terms.iter().any(|(_, weight)| *weight == PREFIX) {
+            marks.prefix = Some(word.text.clone());
+        }
+        for (term, weight) in terms {
+            if weight != PREFIX || !word.open {
+                marks.whole.push(self.term(term).to_string());
+            }
+            let (from, to) = (self.terms[term].1 as usize, self.terms[term + 1].1 as usize);
+            let postings = || Postings::new(&self.data.postings[from..to]);
+            // Rare words tell more: halve the number of documents that a word must leave out.
+            let rarity = 2
+                + (self.data.docs.len() as u32 / postings().count().max(1) as u32)
+                    .max(1)
+                    .ilog2();
+            for (doc, field) in postings() {
+                if let Some(score) = scores.get_mut(doc as usize) {
+                    *score = (*score).max(rarity * weight * self.place(doc as usize, field));
+                }
+            }
+        }
+        let found = scores.iter().enumerate().filter(|(_, score)| **score > 0);
+        found.map(|(doc, score)| (doc as u32, *score)).collect()
+    }
+
+    /// What a word is worth by its place: title > ask > text > body, and a short title says more.
+    fn place(&self, doc: usize, field: Field) -> u32 {
+        let words = u32::from(self.title_words[doc]);
+        let (title, rest) = match self.data.docs[doc].kind {
+            Kind::Topic => (6, 3),
+            Kind::Diagram => (4, 3),
+            Kind::Section | Kind::Fact => (3, 3),
+            Kind::Question => (2, 2),
+        };
+        match field {
+            Field::Title => title * (16 + 48 / (2 + words)),
+            Field::Ask => rest * (8 + 24 / (2 + words)),
+            Field::Text => rest * 5,
+            Field::Body => rest * 2,
+        }
+    }
+
+    /// The terms that a word means, each with its weight.
+    fn meant(&self, word: &Word, forgiving: bool) -> Vec<(usize, u32)> {
+        let mut terms = Vec::new();
+        let text = word.text.as_str();
+        let exact = self.position(text);
+        let (Ok(from) | Err(from)) = exact;
+        if let Ok(at) = exact {
+            terms.push((at, EXACT));
+        }
+        let beginning = || {
+            (from..self.len())
+                .take_while(|nth| self.term(*nth).starts_with(text))
+                .take(MOST_TERMS)
+        };
+        if word.open {
+            terms.extend(
+                beginning()
+                    .filter(|nth| exact != Ok(*nth))
+                    .map(|nth| (nth, PREFIX)),
+            );
+        }
+        if terms.is_empty() && forgiving && text.len() >= 4 && text.is_ascii() {
+            let near = |term: &str| {
+                words::within_one_edit(text, term)
+                    || (word.open && words::begins_within_one_edit(text, term))
+            };
+            terms.extend(
+                (0..self.len())
+                    .filter(|nth| near(self.term(*nth)))
+                    .map(|nth| (nth, NEAR)),
+            );
+            if terms.is_empty() {
+                terms.extend(beginning().map(|nth| (nth, NEAR)));
+            }
+        }
+        terms
+    }
+
+    fn len(&self) -> usize {
+        self.data.lengths.len()
+    }
+
+    fn term(&self, nth: usize) -> &str {
+        let (from, to) = (self.terms[nth].0 as usize, self.terms[nth + 1].0 as usize);
+        self.data
+            .terms
+            .get(from..to.saturating_sub(1))
+            .unwrap_or_default()
+    }
+
+    /// Where a term stands, or where it would.
+    fn position(&self, word: &str) -> Result<usize, usize> {
+        let (mut from, mut to) = (0, self.len());
+        while from < to {
+            let middle = (from + to) / 2;
+            match self.term(middle).cmp(word) {
+                std::cmp::Ordering::Equal => return Ok(middle),
+                std::cmp::Ordering::Less => from = middle + 1,
+                std::cmp::Ordering::Greater => to = middle,
+            }
+        }
+        Err(from)
+    }
+
+    fn hit(&self, doc: u32, score: u32) -> Hit<'_> {
+        let doc = &self.data.docs[doc as usize];
+        let (topic, nth) = (TopicIx(doc.topic), doc.nth);
+        let target = match doc.kind {
+            Kind::Topic => Target::Topic(topic),
+            Kind::Section => Target::Section(topic, words::anchor(&doc.title)),
+            Kind::Fact => Target::Fact(FactIx { topic, nth }),
+            Kind::Question => Target::Question(QuestionIx { topic, nth }),
+            Kind::Diagram => Target::Diagram(self.data.diagrams[usize::from(nth)].clone()),
+        };
+        Hit {
+            target,
+            topic,
+            title: &doc.title,
+            score,
+        }
+    }
+}
+
+/// Joins two ordered lists: what is in both, or in either.
+fn merge(
+    a: &[(u32, u32)],
+    b: &[(u32, u32)],
+    both: bool,
+    join: fn(u32, u32) -> u32,
+) -> Vec<(u32, u32)> {
+    let (mut i, mut j) = (0, 0);
+    let mut out = Vec::new();
+    while i < a.len() || j < b.len() {
+        let (x, y) = (
+            a.get(i).map_or(u32::MAX, |e| e.0),
+            b.get(j).map_or(u32::MAX, |e| e.0),
+        );
+        if x == y {
+            out.push((x, join(a[i].1, b[j].1)));
+        } else if !both {
+            out.push(if x < y { a[i] } else { b[j] });
+        }
+        i += usize::from(x <= y);
+        j += usize::from(y <= x);
+    }
+    out
+}

@@ -1,0 +1,141 @@
+//! Words as search compares them: lower case, without plurals, within one slip of the finger.
+
+/// The words of a text with the place where each begins.
+pub(crate) fn words(text: &str) -> impl Iterator<Item = (usize, &str)> {
+    let mut rest = 0;
+    std::iter::from_fn(move || {
+        let tail = &text[rest..];
+        let start = rest + tail.find(|c: char| c.is_alphanumeric())?;
+        let tail = &text[start..];
+        let length = tail
+            .find(|c: char| !c.is_alphanumeric())
+            .unwrap_or(tail.len());
+        rest = start + length;
+        Some((start, &text[start..rest]))
+    })
+}
+
+/// The form under which a word is kept: `Policies` and `policy` are one.
+pub(crate) fn normal(word: &str) -> String {
+    let mut word = word.to_lowercase();
+    let cut = |word: &str, ends: &[&str]| ends.iter().any(|end| word.ends_with(end));
+    if word.len() >= 5 && word.ends_with("ies") {
+        word.truncate(word.len() - 3);
+        word.push('y');
+    } else if word.len() >= 5 && cut(&word, &["sses", "xes", "ches", "shes"]) {
+        word.truncate(word.len() - 2);
+    } else if word.len() >= 4 && word.ends_with('s') && !cut(&word, &["ss", "us", "is"]) {
+        word.pop();
+    }
+    word
+}
+
+/// The normal forms of all words of a text.
+pub(crate) fn normals(text: &str) -> Vec<String> {
+    words(text).map(|(_, word)| normal(word)).collect()
+}
+
+/// Words so common that they tell nothing.
+pub(crate) fn is_stop_word(word: &str) -> bool {
+    const STOP: [&str; 41] = [
+        "a", "after", "an", "and", "any", "are", "as", "at", "be", "but", "by", "can", "do",
+        "does", "for", "from", "has", "have", "how", "if", "in", "into", "is", "it", "its", "of",
+        "on", "one", "or", "so", "that", "the", "then", "there", "this", "to", "what", "when",
+        "which", "with", "you",
+    ];
+    STOP.binary_search(&word).is_ok()
+}
+
+/// Whether one letter too many, too few, wrong or swapped with its neighbour explains the difference.
+pub(crate) fn within_one_edit(a: &str, b: &str) -> bool {
+    let (a, b) = (a.as_bytes(), b.as_bytes());
+    if a.len().abs_diff(b.len()) > 1 {
+        return false;
+    }
+    let same = a.iter().zip(b).take_while(|(x, y)| x == y).count();
+    let (a, b) = (&a[same..], &b[same..]);
+    if a.is_empty() || b.is_empty() {
+        return true;
+    }
+    let swapped = a.len() >= 2 && b.len() >= 2 && a[0] == b[1] && a[1] == b[0] && a[2..] == b[2..];
+    a[1..] == b[1..] || a[1..] == *b || *a == b[1..] || swapped
+}
+
+/// Whether the term begins with something within one edit of the word.
+pub(crate) fn begins_within_one_edit(word: &str, term: &str) -> bool {
+    let shortest = word.len() - 1;
+    (shortest..=word.len() + 1).any(|length| {
+        term.get(..length)
+            .is_some_and(|head| within_one_edit(word, head))
+    })
+}
+
+/// The anchor of a heading. The prefix keeps anchors apart from the ids of the app.
+pub(crate) fn anchor(heading: &str) -> String {
+    let mut anchor = String::from("n");
+    for (_, word) in words(heading) {
+        anchor.push('-');
+        anchor.extend(
+            word.chars()
+                .filter(char::is_ascii)
+                .map(|c| c.to_ascii_lowercase()),
+        );
+    }
+    anchor
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn plurals_are_one_with_the_singular() {
+        for (word, kept) in [
+            ("Policies", "policy"),
+            ("alarms", "alarm"),
+            ("Kinesis", "kinesis"),
+            ("status", "status"),
+            ("access", "access"),
+            ("indexes", "index"),
+            ("processes", "process"),
+            ("batches", "batch"),
+            ("SQS", "sqs"),
+            ("KMS", "kms"),
+        ] {
+            assert_eq!(normal(word), kept, "{word}");
+        }
+    }
+
+    #[test]
+    fn one_slip_is_forgiven_and_two_are_not() {
+        for near in [
+            "lifecyle",
+            "lifecyclee",
+            "lifecycke",
+            "lifceycle",
+            "ifecycle",
+            "lifecycle",
+        ] {
+            assert!(within_one_edit(near, "lifecycle"), "{near}");
+        }
+        for far in ["lifcyle", "licycle", "lifeccyyle", "recycle"] {
+            assert!(!within_one_edit(far, "lifecycle"), "{far}");
+        }
+        assert!(begins_within_one_edit("cloudwtach", "cloudwatches"));
+        assert!(!begins_within_one_edit("cloudfront", "cloudwatch"));
+    }
+
+    #[test]
+    fn stop_words_are_in_order() {
+        for word in ["a", "after", "the", "you", "it", "is"] {
+            assert!(is_stop_word(word), "{word}");
+        }
+        assert!(!is_stop_word("role"));
+    }
+
+    #[test]
+    fn words_know_their_places() {
+        let found: Vec<_> = words("`us-east-1`, 5XX!").collect();
+        assert_eq!(found, [(1, "us"), (4, "east"), (9, "1"), (13, "5XX")]);
+    }
+}
