@@ -5,6 +5,7 @@
 //! Invariants: no DOM, no clock, no randomness but the state's own seed.
 
 mod diagram;
+mod lambda_alias;
 mod rto_rpo;
 mod scale;
 mod state;
@@ -14,7 +15,7 @@ pub use diagram::*;
 
 /// Every diagram that is built, in the order of the course.
 pub fn all() -> &'static [&'static dyn Diagram] {
-    &[&rto_rpo::RtoRpo]
+    &[&lambda_alias::LambdaAlias, &rto_rpo::RtoRpo]
 }
 
 /// The diagram of that name.

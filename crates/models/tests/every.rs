@@ -9,12 +9,12 @@ fn well_formed(markup: &str) -> Result<(), String> {
     let mut rest = markup;
     while let Some(at) = rest.find(['<', '&', '>']) {
         let tail = &rest[at..];
-        if tail.starts_with('&') {
+        if let Some(entity) = tail.strip_prefix('&') {
             let end = tail.find(';').ok_or("loose &")?;
             if end > 6 {
                 return Err(format!("loose & at {}", &tail[..tail.len().min(30)]));
             }
-            rest = &tail[1..];
+            rest = entity;
             continue;
         }
         if tail.starts_with('>') {

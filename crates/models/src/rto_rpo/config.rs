@@ -56,9 +56,9 @@ fn copies(every: i32) -> String {
                  \"TargetBackupVaultName\": \"orders\",\n    \"ScheduleExpression\": \"cron(0 ",
             );
             out.push_str(match every {
-                ..=3600 => "*",
-                ..=14_400 => "0/4",
-                ..=43_200 => "0/12",
+                i32::MIN..=3600 => "*",
+                3601..=14_400 => "0/4",
+                14_401..=43_200 => "0/12",
                 _ => "5",
             });
             out.push_str(

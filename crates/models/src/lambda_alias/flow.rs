@@ -1,0 +1,359 @@
+//! The upper picture: requests on their way through the alias. Where a mark stands is a function
+//! of the moment alone, so that pausing freezes it and going back takes it back.
+
+use super::model::{End, REQUESTS, Run};
+use crate::svg::{Anchor, Svg};
+use crate::words::{clock, percent, thousands};
+
+/// A way that requests take, as a cubic curve.
+type Curve = [(i32, i32); 4];
+
+/// Where things stand in one of the two drawings.
+pub struct Flow {
+    wide: bool,
+    gateway: (i32, i32, i32, i32),
+    alias: (i32, i32, i32, i32),
+    /// From the gateway to the alias, a straight line.
+    inlet: Curve,
+    old: Curve,
+    new: Curve,
+    old_box: (i32, i32, i32, i32),
+    new_box: (i32, i32, i32, i32),
+    alarm: (i32, i32, i32, i32),
+    /// From version 42 to the alarm, and from there to the alias.
+    errors: &'static str,
+    back: &'static str,
+    /// Tenths of a second on the way; a mark moves at the same speed in both drawings.
+    travel: i32,
+}
+
+/// Flows to the right.
+pub const WIDE: Flow = Flow {
+    wide: true,
+    gateway: (0, 78, 112, 52),
+    alias: (206, 66, 120, 76),
+    inlet: [(112, 104), (140, 104), (170, 104), (204, 104)],
+    old: [(326, 92), (461, 92), (451, 56), (592, 56)],
+    new: [(326, 118), (461, 118), (451, 182), (592, 182)],
+    old_box: (596, 18, 180, 76),
+    new_box: (596, 140, 180, 84),
+    alarm: (356, 244, 200, 36),
+    errors: "M686 224L686 253Q686 262 677 262L558 262",
+    back: "M356 262L275 262Q266 262 266 253L266 144",
+    travel: 270,
+};
+
+/// Flows down.
+pub const NARROW: Flow = Flow {
+    wide: false,
+    gateway: (109, 0, 140, 44),
+    alias: (109, 92, 140, 74),
+    inlet: [(179, 44), (179, 60), (179, 76), (179, 90)],
+    old: [(160, 166), (160, 212), (86, 206), (86, 254)],
+    new: [(198, 166), (198, 212), (273, 206), (273, 254)],
+    old_box: (0, 258, 170, 80),
+    new_box: (188, 258, 170, 86),
+    alarm: (84, 386, 190, 36),
+    errors: "M302 344L302 395Q302 404 293 404L276 404",
+    back: "M84 404L68 404Q60 404 60 396L60 374Q60 366 68 366L170 366Q179 366 179 357L179 170",
+    travel: 110,
+};
+
+/// Tenths of a second between two marks: each stands for 12 requests.
+const EVERY: i32 = 12;
+
+/// A point of a curve in tenths, at `u` of 1024.
+fn point(c: &Curve, u: i32) -> (i32, i32) {
+    let (u, v) = (i64::from(u), i64::from(1024 - u));
+    let k = [v * v * v, 3 * v * v * u, 3 * v * u * u, u * u * u];
+    let mut sum = (0, 0);
+    for (w, p) in k.iter().zip(c) {
+        sum.0 += w * i64::from(p.0) * 10;
+        sum.1 += w * i64::from(p.1) * 10;
+    }
+    ((sum.0 >> 30) as i32, (sum.1 >> 30) as i32)
+}
+
+/// Draws the flow at a moment.
+pub fn draw(s: &mut Svg, f: &Flow, run: &Run, at: i32) {
+    let weight = run.minute(at).weight;
+    band(s, &f.inlet, "var(--well-2)", 22);
+    let (wide_old, wide_new) = (thickness(1000 - weight), thickness(weight));
+    band(s, &f.old, "var(--blue-wash)", wide_old);
+    band(s, &f.new, "var(--green-wash)", wide_new);
+    marks(s, f, run, at, [spread(wide_old), spread(wide_new)]);
+    nodes(s, f, run, at);
+    alarm(s, f, run, at);
+}
+
+fn thickness(permille: i32) -> i32 {
+    if permille == 0 {
+        3
+    } else {
+        7 + permille * 16 / 1000
+    }
+}
+
+/// How far marks stray from the middle of a band, in tenths.
+fn spread(width: i32) -> i32 {
+    ((width - 9) / 2).max(0) * 10
+}
+
+fn band(s: &mut Svg, c: &Curve, colour: &str, width: i32) {
+    s.raw("<path d=\"M");
+    for (i, (p, before)) in c.iter().zip(["", "C", " ", " "]).enumerate() {
+        s.raw(before).num(p.0).raw(" ").num(p.1);
+        debug_assert!(i < 4);
+    }
+    s.raw("\" fill=\"none\" stroke=\"")
+        .raw(colour)
+        .raw("\"")
+        .attr("stroke-width", width)
+        .raw("/>");
+}
+
+/// Whether mark `k` of an even stream is one of the `permille` that are chosen.
+fn chosen(k: i32, permille: i32) -> bool {
+    ((k + 1) * permille).div_euclid(1000) != (k * permille).div_euclid(1000)
+}
+
+fn marks(s: &mut Svg, f: &Flow, run: &Run, at: i32, spread: [i32; 2]) {
+    let now = at * 10;
+    let stray = |k: i32, by: i32| {
+        if by == 0 {
+            0
+        } else {
+            (k * 79).rem_euclid(2 * by + 1) - by
+        }
+    };
+    let mut put = |c: &Curve, u: i32, k: i32, by: i32, shape: &str| {
+        let (mut x, mut y) = point(c, u);
+        if f.wide {
+            y += stray(k, by)
+        } else {
+            x += stray(k, by)
+        }
+        match shape {
+            "square" => s.square10(x, y, 72, "f-b"),
+            "circle" => s.circle10(x, y, 42, "f-g"),
+            "cross" => s.cross10(x, y),
+            _ => s.circle10(x, y, 30, "f-i3"),
+        };
+    };
+    // Not yet at the alias.
+    let inlet = if f.wide { 86 } else { 43 };
+    let first = now.div_euclid(EVERY) + 1;
+    for k in first..=first + inlet / EVERY {
+        let left = k * EVERY - now;
+        if left < inlet {
+            put(&f.inlet, 1024 - left * 1024 / inlet, k, 60, "");
+        }
+    }
+    // Past it: which version a mark goes to was decided when it passed. Before the start all go
+    // to version 41.
+    let mut k = (now - f.travel).div_euclid(EVERY) + 1;
+    while k * EVERY <= now {
+        let passed = k * EVERY;
+        let u = (now - passed) * 1024 / f.travel;
+        let second = passed.div_euclid(10);
+        let weight = if second < 0 {
+            0
+        } else {
+            run.minute(second).weight
+        };
+        let fails = u > 560;
+        if chosen(k, weight) {
+            let nth = (k * weight).div_euclid(1000);
+            let bad = fails && chosen(nth, run.error_in(second / 60));
+            put(
+                &f.new,
+                u,
+                k,
+                spread[1],
+                if bad { "cross" } else { "circle" },
+            );
+        } else {
+            let nth = k - (k * weight).div_euclid(1000);
+            let bad = fails && chosen(nth, run.base);
+            put(
+                &f.old,
+                u,
+                k,
+                spread[0],
+                if bad { "cross" } else { "square" },
+            );
+        }
+        k += 1;
+    }
+}
+
+fn nodes(s: &mut Svg, f: &Flow, run: &Run, at: i32) {
+    let now = run.minute(at);
+    let (x, y, w, h) = f.gateway;
+    s.rect(x, y, w, h, "f-p s-e s15", " rx=\"4\"");
+    let (one, two) = if f.wide { (22, 40) } else { (19, 35) };
+    s.text(x + w / 2, y + one, "tb", Anchor::Middle, "API Gateway");
+    s.text(x + w / 2, y + two, "ts", Anchor::Middle, "600 a minute");
+
+    let (x, y, w, h) = f.alias;
+    s.rect(x, y, w, h, "f-p s-i s2", " rx=\"6\"");
+    s.raw("<text").attr("x", x + w / 2).attr("y", y + 20);
+    s.raw(" class=\"tb\" text-anchor=\"middle\">alias <tspan class=\"tm tb\">live</tspan></text>");
+    split(s, x + 12, y + 30, w - 24, now.weight);
+    if now.weight > 0 {
+        s.text(x + 12, y + 60, "tg tb", Anchor::Start, &percent(now.weight));
+    }
+    if now.weight < 1000 {
+        s.text(
+            x + w - 12,
+            y + 60,
+            "tbl tb",
+            Anchor::End,
+            &percent(1000 - now.weight),
+        );
+    }
+
+    let (x, y, w, h) = f.old_box;
+    s.rect(x, y, w, h, "f-bw s-b s15", " rx=\"2\"")
+        .textured(x + 1, y + 1, 8, h - 2, "h", "");
+    s.text(x + 20, y + 24, "tb", Anchor::Start, "Version 41");
+    s.text(
+        x + 20,
+        y + 44,
+        "t2",
+        Anchor::Start,
+        &a_minute(REQUESTS - now.sent),
+    );
+    s.text(
+        x + 20,
+        y + 62,
+        "t2",
+        Anchor::Start,
+        &["errors ", &percent(run.base)].concat(),
+    );
+
+    let (x, y, w, h) = f.new_box;
+    s.rect(x, y, w, h, "f-gw s-g s15", " rx=\"16\"");
+    s.text(x + 20, y + 24, "tb", Anchor::Start, "Version 42");
+    s.text(x + 20, y + 44, "t2", Anchor::Start, &a_minute(now.sent));
+    let rate = run.error_in(at / 60);
+    let errors = ["errors ", &percent(rate)].concat();
+    if rate > run.base {
+        s.mark("cx", x + 20, y + 54)
+            .text(x + 36, y + 64, "tr tb", Anchor::Start, &errors);
+    } else {
+        s.text(x + 20, y + 62, "t2", Anchor::Start, &errors);
+    }
+}
+
+fn a_minute(n: i32) -> String {
+    if n == 0 {
+        String::from("no requests")
+    } else {
+        [&thousands(n), " a minute"].concat()
+    }
+}
+
+/// The alias's bar: green and blue, parted by paper.
+fn split(s: &mut Svg, x: i32, y: i32, w: i32, weight: i32) {
+    let gap = if weight == 0 || weight == 1000 { 0 } else { 2 };
+    let green = (w - gap) * weight / 1000;
+    s.rect(x, y, green, 12, "f-g", "");
+    if weight < 1000 {
+        s.textured(x + green + gap, y, w - gap - green, 12, "h", "");
+    }
+}
+
+fn alarm(s: &mut Svg, f: &Flow, run: &Run, at: i32) {
+    let minute = at / 60;
+    let fired = run.alarm.filter(|m| *m <= minute);
+    let (x, y, w, h) = f.alarm;
+    s.rect(x, y, w, h, "f-aw s-a s15", " rx=\"4\"");
+    s.raw("<path class=\"f-a\" d=\"M")
+        .num(x + 17)
+        .raw(" ")
+        .num(y + 11)
+        .raw("l6.5 12h-13z\"/>");
+    let said = match fired {
+        Some(m) => ["Alarm fired at ", &clock(m * 60)].concat(),
+        None => {
+            let over = run.over(minute);
+            [
+                "Alarm, ",
+                &over.to_string(),
+                " of ",
+                &run.need.to_string(),
+                " datapoints",
+            ]
+            .concat()
+        }
+    };
+    s.text(x + 32, y + 23, "tb", Anchor::Start, &said);
+    // A dashed line is a condition; once it has come true, the line is solid.
+    let condition = if fired.is_some() { "e am" } else { "e dash am" };
+    s.arrow(f.errors, condition, "aa");
+    if f.wide {
+        s.text(680, 258, "ts halo", Anchor::End, "Errors");
+    }
+    let over = matches!(run.end, End::Done(m) if m <= minute);
+    let (path, lines) = match run.end {
+        End::ByHand => (None, ["Nothing is deployed,", "so nothing listens"]),
+        End::RolledBack(m) if m <= minute => (
+            Some("e am"),
+            ["CodeDeploy returned the", "alias to version 41"],
+        ),
+        End::Stopped(m) if m <= minute => (None, ["Deployment stopped,", "weights left alone"]),
+        End::Refused => (None, ["Deployment failed before", "any traffic shifted"]),
+        _ if over => (
+            None,
+            ["The deployment is done:", "the alarm changes nothing"],
+        ),
+        _ if !run.stops => (None, ["The deployment does", "not listen to it"]),
+        _ if !run.rolls_back => (None, ["CodeDeploy would stop,", "weights left alone"]),
+        _ => (
+            Some("e dash am"),
+            ["CodeDeploy returns the", "alias to version 41"],
+        ),
+    };
+    if let Some(class) = path {
+        s.arrow(f.back, class, "aa");
+    }
+    match (f.wide, path.is_some()) {
+        (true, true) => {
+            s.text(258, 230, "ts", Anchor::End, lines[0]).text(
+                258,
+                246,
+                "ts",
+                Anchor::End,
+                lines[1],
+            );
+        }
+        (true, false) => {
+            s.text(346, 259, "ts", Anchor::End, lines[0]).text(
+                346,
+                275,
+                "ts",
+                Anchor::End,
+                lines[1],
+            );
+        }
+        (false, true) => {
+            let done = matches!(run.end, End::RolledBack(m) if m <= minute);
+            let text = if done {
+                "returned the alias to 41"
+            } else {
+                "returns the alias to 41"
+            };
+            s.text(170, 361, "ts halo", Anchor::End, text);
+        }
+        (false, false) => {
+            s.text(x, 362, "ts", Anchor::Start, lines[0]).text(
+                x,
+                378,
+                "ts",
+                Anchor::Start,
+                lines[1],
+            );
+        }
+    }
+}
