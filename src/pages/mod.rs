@@ -6,6 +6,7 @@ use leptos::prelude::*;
 
 mod first_run;
 mod not_found;
+mod progress;
 pub mod settings;
 mod today;
 
@@ -23,6 +24,7 @@ pub fn page(route: Route) -> AnyView {
             })
             .into_any()
         }
+        Route::Progress => view! { <progress::ProgressPage/> }.into_any(),
         Route::Settings => view! { <settings::SettingsPage/> }.into_any(),
         other => view! { <not_found::NotFound route=other/> }.into_any(),
     }
