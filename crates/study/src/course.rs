@@ -1,6 +1,7 @@
 //! The bank's index with the tables that folding and drawing need: ids to positions, and one
 //! running number for each fact and question, so that progress is held in plain vectors.
 
+use crate::order;
 use cutover_bank::{
     Blueprint, Exam, FactHead, FactIx, Index, QuestionHead, QuestionIx, TopicHead, TopicIx,
 };
@@ -61,13 +62,12 @@ impl Course {
             fact_base.push(facts);
             question_base.push(questions);
         }
-        fact_ids.sort_by(|a, b| name(&index, *a).cmp(name(&index, *b)));
-        question_ids.sort_by(|a, b| question(&index, *a).id.cmp(&question(&index, *b).id));
-        topic_ids.sort_by(|a, b| {
-            index.topics[usize::from(a.0)]
-                .id
-                .cmp(&index.topics[usize::from(b.0)].id)
+        order::sort(&mut fact_ids, |a, b| name(&index, *a).cmp(name(&index, *b)));
+        order::sort(&mut question_ids, |a, b| {
+            question(&index, *a).id.cmp(&question(&index, *b).id)
         });
+        let topic_id = |t: &TopicIx| &index.topics[usize::from(t.0)].id;
+        order::sort(&mut topic_ids, |a, b| topic_id(a).cmp(topic_id(b)));
         let fingerprint = fingerprint(&index);
         Course {
             index,

@@ -8,6 +8,7 @@ pub mod course;
 pub mod event;
 pub mod exam;
 pub mod journal;
+pub mod order;
 pub mod plan;
 pub mod progress;
 pub mod readiness;

@@ -14,6 +14,7 @@
 use crate::card::Mark;
 use crate::course::{Course, domain_of};
 use crate::event::Day;
+use crate::order;
 use crate::progress::Progress;
 use crate::readiness::{DomainReadiness, Readiness, readiness, topic_readiness};
 use crate::session::cards::{self, CardFilter, Left};
@@ -210,7 +211,8 @@ fn review(progress: &Progress, waiting: Left, left: u32) -> Option<(u32, Kind)> 
 /// Domains from the bluest on; of two as blue the heavier first.
 fn bluest(ready: &Readiness) -> Vec<&DomainReadiness> {
     let mut domains: Vec<_> = ready.domains.iter().filter(|d| d.facts.all > 0).collect();
-    domains.sort_by_key(|d| (d.span.middle2(), 255 - d.weight, d.number));
+    let key = |d: &DomainReadiness| (d.span.middle2(), 255 - d.weight, d.number);
+    order::sort(&mut domains, |a, b| key(a).cmp(&key(b)));
     domains
 }
 

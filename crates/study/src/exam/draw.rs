@@ -1,6 +1,7 @@
 //! Drawing a paper by the blueprint's weights.
 
 use crate::course::{Course, domain_of_question};
+use crate::order;
 use crate::progress::Progress;
 use crate::session::practice::interleave;
 use crate::session::shuffle::Dice;
@@ -18,8 +19,9 @@ pub fn shares(count: u16, weights: &[u8]) -> Vec<u16> {
         .map(|&w| u32::from(w) * u32::from(count))
         .collect();
     let mut split: Vec<u16> = parts.iter().map(|part| (part / sum) as u16).collect();
-    let mut order: Vec<usize> = (0..weights.len()).collect();
-    order.sort_by_key(|&i| (std::cmp::Reverse(parts[i] % sum), i));
+    let order = order::order(weights.len(), &|a, b| {
+        (parts[b] % sum).cmp(&(parts[a] % sum))
+    });
     let missing = count - split.iter().sum::<u16>();
     for &i in order.iter().take(usize::from(missing)) {
         split[i] += 1;

@@ -5,6 +5,7 @@ use super::{Progress, seed_of};
 use crate::card::{Card, Phase};
 use crate::course::Course;
 use crate::event::{Answer, Body, Confidence, Event, EventId, Grade, Millis, Setting};
+use crate::order;
 use crate::readiness;
 use crate::scheduler::Context;
 use crate::time::{DAY, Now};
@@ -35,7 +36,7 @@ impl Progress {
                 _ => None,
             })
             .collect();
-        progress.undone.sort_unstable();
+        order::sort(&mut progress.undone, |a, b| a.cmp(b));
         progress.undone.dedup();
         for event in events {
             progress.fold(event, course);

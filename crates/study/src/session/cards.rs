@@ -4,7 +4,9 @@
 use crate::card::{Card, Due};
 use crate::course::{Course, domain_of};
 use crate::event::Day;
+use crate::order;
 use crate::progress::{Progress, seed_of};
+use crate::scheduler::fuzz;
 use crate::time::{MINUTE, Now};
 use cutover_bank::{Exam, FactIx, TopicIx};
 
@@ -107,7 +109,7 @@ pub fn queue(
                 Some(why) => {
                     let order = match card.due {
                         Due::At(at) => at.0 as u64,
-                        _ => seed_of(&course.fact(fact).id) ^ u64::from(today.0 as u32),
+                        _ => fuzz::seed(seed_of(&course.fact(fact).id), today.0 as u16),
                     };
                     due.push((why, order, fact));
                 }
@@ -115,7 +117,7 @@ pub fn queue(
             }
         }
     }
-    due.sort_unstable();
+    order::sort(&mut due, |a, b| a.cmp(b));
     let room = filter
         .fresh
         .saturating_sub(progress.day(today).map_or(0, |log| log.fresh));

@@ -127,11 +127,6 @@ impl Request {
                 }
             }
         }
-        let f = &mut request.filter;
-        f.domains.sort_unstable();
-        f.services.sort_unstable();
-        f.topics.sort_unstable();
-        f.difficulty.sort_unstable();
         (request, notes)
     }
 
@@ -172,16 +167,17 @@ impl Request {
     }
 }
 
-fn add<T: PartialEq>(list: &mut Vec<T>, value: Option<T>) -> bool {
-    match value {
-        Some(value) => {
-            if !list.contains(&value) {
-                list.push(value);
-            }
-            true
-        }
-        None => false,
+/// Puts a value into its place in a sorted list, once.
+fn add<T: PartialOrd>(list: &mut Vec<T>, value: Option<T>) -> bool {
+    let Some(value) = value else { return false };
+    let at = list
+        .iter()
+        .position(|old| *old >= value)
+        .unwrap_or(list.len());
+    if list.get(at) != Some(&value) {
+        list.insert(at, value);
     }
+    true
 }
 
 fn set<T>(slot: &mut T, value: Option<T>) -> bool {

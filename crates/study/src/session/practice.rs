@@ -3,6 +3,7 @@
 use super::filter::{Filter, Seen};
 use super::shuffle::Dice;
 use crate::course::{Course, domain_of_question};
+use crate::order;
 use crate::progress::{Asked, Progress};
 use crate::time::Now;
 use cutover_bank::{Exam, QuestionIx};
@@ -87,7 +88,8 @@ pub fn draw(
         };
         tiers[tier].push(at);
     }
-    tiers[3].sort_by_key(|&at| progress.question(course, at).at);
+    let when = |at: &QuestionIx| progress.question(course, *at).at;
+    order::sort(&mut tiers[3], |a, b| when(a).cmp(&when(b)));
     let mut set: Vec<QuestionIx> = Vec::new();
     for (n, mut tier) in tiers.into_iter().enumerate() {
         if n == 3 {
@@ -112,7 +114,7 @@ pub(crate) fn interleave(
     let mut topics: Vec<Vec<QuestionIx>> = Vec::new();
     let mut pool = pool;
     // Stable, so that the order within a topic stays as drawn.
-    pool.sort_by_key(|q| q.topic);
+    order::sort(&mut pool, |a, b| a.topic.cmp(&b.topic));
     for at in pool {
         match topics.last_mut() {
             Some(list) if list[0].topic == at.topic => list.push(at),
