@@ -105,29 +105,32 @@ fn status(run: &Run, at: i32) -> String {
     }
     let over = run.over(minute);
     if over > 0 {
-        let mut out = small(over);
-        out[..1].make_ascii_uppercase();
-        out.push_str(" of ");
-        out.push_str(&small(run.need));
-        out.push_str(if run.need == 1 {
-            " datapoint is"
-        } else {
-            " datapoints is"
-        });
-        out.push_str(" over the threshold; ");
-        out.push_str(&small((run.need - over).max(1)));
-        out.push_str(match (run.stops, run.rolls_back, run.pace) {
+        let first = ["", "One", "Two", "Three", "Four"]
+            .get(over as usize)
+            .unwrap_or(&"Some");
+        let are = match (run.need, over) {
+            (1, _) => " datapoint is",
+            (_, 1) => " datapoints is",
+            _ => " datapoints are",
+        };
+        let then = match (run.stops, run.rolls_back, run.pace) {
             (_, _, Pace::ByHand(_)) | (false, _, _) => {
                 " more, and an alarm fires that nothing listens to."
             }
             (true, true, _) => " more, and CodeDeploy moves the alias back.",
             (true, false, _) => " more, and CodeDeploy stops where it is.",
-        });
-        return if over > 1 {
-            out.replacen(" datapoints is", " datapoints are", 1)
-        } else {
-            out
         };
+        let more = small((run.need - over).max(1));
+        return [
+            first,
+            " of ",
+            &small(run.need),
+            are,
+            " over the threshold; ",
+            &more,
+            then,
+        ]
+        .concat();
     }
     plan(run, minute)
 }
@@ -208,7 +211,7 @@ pub fn prediction(run: &Run, at: i32) -> Prediction {
     ]
     .concat();
     let reply = |nth: usize| {
-        let said = options[nth].to_lowercase();
+        let said = options[nth].to_ascii_lowercase();
         let start = if nth == place {
             ["<b>You said ", &said, ", and so it was.</b> "]
         } else {
@@ -223,23 +226,21 @@ pub fn prediction(run: &Run, at: i32) -> Prediction {
         _ => at >= run.seconds(),
     };
     // Every setting that changes the outcome asks anew.
-    let key: String = [
+    let mut key = String::new();
+    for n in [
         run.error,
         run.base,
         run.from,
         run.threshold,
         run.need,
         run.among,
-    ]
-    .iter()
-    .chain(&[run.pace.last().unwrap_or(-1), run.pace.weight(0)])
-    .chain(&[
-        i32::from(run.stops),
-        i32::from(run.rolls_back),
-        i32::from(run.hook),
-    ])
-    .flat_map(|n| [n.to_string(), String::from("/")])
-    .collect();
+        run.pace.last().unwrap_or(-1),
+        run.pace.weight(0),
+        i32::from(run.stops) + 2 * i32::from(run.rolls_back) + 4 * i32::from(run.hook),
+    ] {
+        key.push_str(&n.to_string());
+        key.push('/');
+    }
     Prediction {
         key,
         ask,

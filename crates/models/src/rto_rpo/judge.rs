@@ -1,5 +1,6 @@
 //! The challenges.
 
+use super::SPEC;
 use super::model::{MULTI, Run, STRATEGIES};
 use super::say::about;
 use crate::Verdict;
@@ -76,21 +77,22 @@ fn interval(run: &Run) -> Verdict {
         return no(String::from("Not yet: let the last copy fail."));
     }
     let worst = about(run.worst_loss());
-    match run.copy {
-        300 => yes([
-            "Yes: the copy before last is at most ",
-            &worst,
-            " old. Half the RPO is the longest interval that survives one bad copy.",
-        ]
-        .concat()),
-        c if c > 300 => no(["Not yet: up to ", &worst, " can be lost when a copy fails."].concat()),
-        _ => no([
+    if run.worst_loss() > run.rpo {
+        return no(["Not yet: up to ", &worst, " can be lost when a copy fails."].concat());
+    }
+    let Some(control) = SPEC.index("copy").map(|i| &SPEC.controls[i]) else {
+        return still("interval", run.copy);
+    };
+    let longer = control.at_position(control.position(run.copy) + 1);
+    if run.worst_with(longer) <= run.rpo {
+        return no([
             "That keeps it, but a longer interval does too: now ",
             &worst,
             " at worst.",
         ]
-        .concat()),
+        .concat());
     }
+    yes(["Yes: at worst ", &worst, " are lost. An interval of half the RPO, less the time that a copy travels, survives one bad copy."].concat())
 }
 
 fn cached(run: &Run) -> Verdict {

@@ -86,6 +86,14 @@ static SPEC: Spec = Spec {
             show: words::duration,
         },
         Control {
+            key: "lag",
+            label: "A copy arrives after",
+            group: "What runs",
+            kind: ControlKind::Stops(&[0, 1, 5, 60, 300, 1200, 3600]),
+            default: 0,
+            show: words::duration,
+        },
+        Control {
             key: "ttl",
             label: "TTL of the DNS record",
             group: "What runs",

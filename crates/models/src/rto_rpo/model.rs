@@ -136,9 +136,13 @@ pub struct Run {
     pub rto: i32,
     /// Time between copies that reach the recovery Region.
     pub copy: i32,
-    /// How old the last copy is, whether it can be used or not.
+    /// How old the last copy is, whether it has arrived or not.
     pub age: i32,
-    /// Whether the last copy cannot be used.
+    /// How long a copy travels until the recovery Region can use it.
+    pub lag: i32,
+    /// How old the newest copy is that had arrived when the disaster struck.
+    pub newest: i32,
+    /// Whether that one cannot be restored.
     pub fail: bool,
     /// Which of [`STRATEGIES`] runs.
     pub strategy: usize,
@@ -160,7 +164,14 @@ impl Run {
         let get = |key| state.get(&SPEC, key);
         let copy = get("copy");
         let age = (i64::from(copy) * i64::from(get("age")) / 15) as i32;
+        let lag = get("lag");
         let fail = get("fail") == 1;
+        // Copies that were still on their way are lost with the rest.
+        let newest = if age >= lag {
+            age
+        } else {
+            age + (lag - age + copy - 1) / copy * copy
+        };
         let strategy = get("run").clamp(0, 3) as usize;
         // Both sites serve, so health checks decide, and Global Accelerator's addresses stay: there
         // is nobody to wake and no cached answer to wait for.
@@ -175,9 +186,11 @@ impl Run {
             rto: get("rto"),
             copy,
             age,
+            lag,
+            newest,
             fail,
             strategy,
-            loss: if fail { age + copy } else { age },
+            loss: if fail { newest + copy } else { newest },
             noticed,
             ready,
             back: ready + ttl,
@@ -202,6 +215,11 @@ impl Run {
 
     /// The most that can be lost with this interval, wherever in it the disaster strikes.
     pub fn worst_loss(&self) -> i32 {
-        if self.fail { 2 * self.copy } else { self.copy }
+        self.worst_with(self.copy)
+    }
+
+    /// The same with another interval.
+    pub fn worst_with(&self, copy: i32) -> i32 {
+        self.lag + if self.fail { 2 * copy } else { copy }
     }
 }

@@ -210,16 +210,33 @@ fn lanes(s: &mut Svg, p: &Plan, run: &Run) {
     }
 }
 
-/// The last copy can be dragged through its interval; a cross where it cannot be restored.
+/// The last copy can be dragged through its interval; a cross where one cannot be restored.
 fn grip(s: &mut Svg, p: &Plan, run: &Run) {
     let x = p.before(run.age.max(1));
     s.raw("<g class=\"handle\" data-drag=\"age\">");
-    s.rect(x - 22, 82, 44, 44, "", " fill=\"transparent\"");
+    s.rect(x - 22, 82, 44, 44, "", " fill=\"transparent\"")
+        .raw("</g>");
     if run.fail {
+        let x = p.before(run.newest.max(1));
         s.rect(x - 6, 97, 12, 14, "f-p", " rx=\"2\"")
             .cross10(x * 10, 1040);
     }
-    s.raw("</g>");
+    // Copies on their way are only outlines.
+    let mut t = run.age;
+    while t < run.newest {
+        s.rect(
+            p.before(t.max(1)) - 2,
+            99,
+            4,
+            10,
+            "f-p s-b",
+            " stroke-width=\"1.2\"",
+        );
+        if run.copy < 60 && p.before(t + run.copy) + 8 > p.before(t) {
+            break;
+        }
+        t += run.copy;
+    }
 }
 
 fn bar(s: &mut Svg, from: i32, to: i32, y: i32, fill: &str, edge: &str) {
@@ -305,7 +322,7 @@ fn words(s: &mut Svg, p: &Plan, state: &State, run: &Run) {
 /// A tick a copy; where they stand too close to be told apart, a bar.
 fn copies(s: &mut Svg, p: &Plan, run: &Run) {
     let mut last = p.mid;
-    let mut t = run.age;
+    let mut t = run.newest;
     let mut first = true;
     while t <= DAY {
         let x = p.before(t.max(1));

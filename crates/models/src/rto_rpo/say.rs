@@ -44,10 +44,10 @@ pub fn sentence(state: &State, run: &Run) -> Markup {
 fn whole(run: &Run) -> Markup {
     let s = &STRATEGIES[run.strategy];
     let loss = about(run.loss);
-    let mut out = String::from(if run.fail {
-        "The last copy cannot be restored; the one before is "
-    } else {
-        "The last copy is "
+    let mut out = String::from(match (run.fail, run.newest > run.age) {
+        (true, _) => "The last copy cannot be restored; the one before is ",
+        (false, true) => "The last copy was still on its way; the newest that had arrived is ",
+        (false, false) => "The last copy is ",
     });
     out.push_str(&loss);
     out.push_str(" old: <b>");
@@ -83,7 +83,11 @@ fn whole(run: &Run) -> Markup {
         (false, true) => [
             "The RPO is missed by ",
             &about(run.loss - run.rpo),
-            ": only copying more often helps, not a faster restore.",
+            if run.lag > run.copy {
+                ": quicker copies help, a faster restore does not."
+            } else {
+                ": more frequent copies help, a faster restore does not."
+            },
         ]
         .concat(),
         (true, false) => ["The RTO is missed by ", &about(run.back - run.rto), ": ", blame(run)].concat(),

@@ -28,7 +28,8 @@ proptest! {
         let run = Run::of(&state);
         prop_assert!(run.loss <= run.worst_loss());
         let spare = if run.fail { run.copy } else { 0 };
-        prop_assert!((spare..=run.copy + spare).contains(&run.loss));
+        prop_assert!((spare..=run.copy + run.lag + spare).contains(&run.loss));
+        prop_assert!(run.newest >= run.lag && run.newest < run.lag + run.copy || run.newest == run.age);
         prop_assert!(run.noticed <= run.ready && run.ready <= run.back);
     }
 
