@@ -1,0 +1,403 @@
+//! The state machine with the instance in it, and the timer of the hook that holds it.
+
+use super::machine::{Place, Place::*, Run};
+use super::words;
+use crate::Size;
+use crate::svg::{Anchor, Svg, push_num};
+use crate::words::duration;
+
+/// The key under the picture.
+pub const KEYS: &str = "<span class=\"keys\"><span class=\"key\"><svg class=\"m\" aria-hidden=\"true\"><use href=\"#ci\"/></svg> coming in</span><span class=\"key\"><svg class=\"m\" aria-hidden=\"true\"><use href=\"#sq\"/></svg> going out</span><span class=\"key\"><svg class=\"m\" aria-hidden=\"true\"><use href=\"#tri\"/></svg> held</span><span class=\"key\"><span class=\"ring\"></span> now</span></span>";
+
+/// A point of an edge.
+type Point = (i32, i32);
+
+/// A node: its place, left edge, top, width, height.
+type Node = (Place, i32, i32, i32, i32);
+
+/// An edge: from, to, its corners, and whether it bypasses what usually happens.
+type Edge = (Place, Place, &'static [Point], bool);
+
+/// One drawing of the machine.
+struct Plan {
+    height: i32,
+    nodes: &'static [Node],
+    edges: &'static [Edge],
+    /// Where the timer begins, from the top of the machine.
+    timer: i32,
+    /// Its length.
+    track: i32,
+    /// Height of the pool's block, above.
+    pool_height: i32,
+    pool_nodes: &'static [Node],
+    pool_edges: &'static [Edge],
+}
+
+static WIDE: Plan = Plan {
+    height: 412,
+    nodes: &[
+        (Pending, 4, 46, 104, 40),
+        (PendingWait, 150, 46, 138, 40),
+        (PendingProceed, 366, 46, 142, 40),
+        (InService, 548, 138, 120, 60),
+        (Standby, 366, 148, 134, 40),
+        (Detached, 690, 148, 84, 40),
+        (Terminating, 548, 250, 120, 40),
+        (TerminatingWait, 346, 250, 162, 40),
+        (TerminatingProceed, 149, 250, 166, 40),
+        (Terminated, 4, 250, 104, 40),
+    ],
+    edges: &[
+        (Pending, PendingWait, &[(108, 66), (150, 66)], false),
+        (PendingWait, PendingProceed, &[(288, 66), (366, 66)], false),
+        (PendingProceed, InService, &[(508, 66), (590, 66), (590, 138)], false),
+        (Pending, InService, &[(56, 46), (56, 20), (626, 20), (626, 138)], true),
+        (InService, Terminating, &[(608, 198), (608, 250)], false),
+        (Terminating, TerminatingWait, &[(548, 270), (508, 270)], false),
+        (TerminatingWait, TerminatingProceed, &[(346, 270), (315, 270)], false),
+        (TerminatingProceed, Terminated, &[(149, 270), (112, 270)], false),
+        (Terminating, Terminated, &[(608, 290), (608, 318), (56, 318), (56, 294)], true),
+        (InService, Standby, &[(548, 168), (500, 168)], false),
+        (Standby, Pending, &[(366, 168), (56, 168), (56, 86)], false),
+        (InService, Detached, &[(668, 168), (690, 168)], false),
+        (PendingWait, Terminating, &[(219, 86), (219, 222), (580, 222), (580, 250)], true),
+    ],
+    timer: 346,
+    track: 660,
+    pool_height: 156,
+    pool_nodes: &[
+        (Pending, 12, 30, 104, 40),
+        (PendingWait, 158, 30, 138, 40),
+        (PendingProceed, 340, 30, 142, 40),
+        (Warmed, 526, 30, 116, 40),
+        (Terminated, 12, 88, 104, 40),
+        (TerminatingProceed, 150, 88, 166, 40),
+        (TerminatingWait, 350, 88, 162, 40),
+        (Terminating, 546, 88, 120, 40),
+    ],
+    pool_edges: &[
+        (Pending, PendingWait, &[(116, 50), (158, 50)], false),
+        (PendingWait, PendingProceed, &[(296, 50), (340, 50)], false),
+        (PendingProceed, Warmed, &[(482, 50), (526, 50)], false),
+        (Warmed, Terminating, &[(606, 70), (606, 88)], false),
+        (Terminating, TerminatingWait, &[(546, 108), (512, 108)], false),
+        (TerminatingWait, TerminatingProceed, &[(350, 108), (316, 108)], false),
+        (TerminatingProceed, Terminated, &[(150, 108), (120, 108)], false),
+    ],
+};
+
+static NARROW: Plan = Plan {
+    height: 562,
+    nodes: &[
+        (Pending, 64, 7, 120, 38),
+        (PendingWait, 44, 69, 160, 38),
+        (PendingProceed, 44, 131, 160, 38),
+        (InService, 64, 193, 120, 38),
+        (Standby, 226, 193, 130, 38),
+        (Detached, 250, 255, 106, 38),
+        (Terminating, 64, 255, 120, 38),
+        (TerminatingWait, 44, 317, 160, 38),
+        (TerminatingProceed, 40, 379, 168, 38),
+        (Terminated, 64, 441, 120, 38),
+    ],
+    edges: &[
+        (Pending, PendingWait, &[(124, 45), (124, 69)], false),
+        (PendingWait, PendingProceed, &[(124, 107), (124, 131)], false),
+        (PendingProceed, InService, &[(124, 169), (124, 193)], false),
+        (Pending, InService, &[(64, 26), (12, 26), (12, 206), (64, 206)], true),
+        (InService, Terminating, &[(124, 231), (124, 255)], false),
+        (Terminating, TerminatingWait, &[(124, 293), (124, 317)], false),
+        (TerminatingWait, TerminatingProceed, &[(124, 355), (124, 379)], false),
+        (TerminatingProceed, Terminated, &[(124, 417), (124, 437)], false),
+        (Terminating, Terminated, &[(64, 284), (12, 284), (12, 460), (60, 460)], true),
+        (InService, Standby, &[(184, 206), (226, 206)], false),
+        (Standby, Pending, &[(291, 193), (291, 26), (184, 26)], false),
+        (InService, Detached, &[(184, 222), (214, 222), (214, 274), (250, 274)], false),
+        (PendingWait, Terminating, &[(44, 88), (30, 88), (30, 267), (64, 267)], true),
+    ],
+    timer: 496,
+    track: 294,
+    pool_height: 236,
+    pool_nodes: &[
+        (Pending, 8, 30, 156, 36),
+        (PendingWait, 8, 80, 156, 36),
+        (PendingProceed, 8, 130, 156, 36),
+        (Warmed, 8, 180, 156, 36),
+        (Terminating, 182, 30, 168, 36),
+        (TerminatingWait, 182, 80, 168, 36),
+        (TerminatingProceed, 182, 130, 168, 36),
+        (Terminated, 182, 180, 168, 36),
+    ],
+    pool_edges: &[
+        (Pending, PendingWait, &[(86, 66), (86, 80)], false),
+        (PendingWait, PendingProceed, &[(86, 116), (86, 130)], false),
+        (PendingProceed, Warmed, &[(86, 166), (86, 180)], false),
+        (Warmed, Terminating, &[(164, 198), (173, 198), (173, 48), (182, 48)], true),
+        (Terminating, TerminatingWait, &[(266, 66), (266, 80)], false),
+        (TerminatingWait, TerminatingProceed, &[(266, 116), (266, 130)], false),
+        (TerminatingProceed, Terminated, &[(266, 166), (266, 176)], false),
+    ],
+};
+
+fn plan(size: Size) -> &'static Plan {
+    match size {
+        Size::Wide => &WIDE,
+        Size::Narrow => &NARROW,
+    }
+}
+
+/// Which quarter of the timer a point is nearest to.
+pub fn quarter_at(x: i32, size: Size) -> i32 {
+    let track = plan(size).track;
+    ((x.clamp(0, track) * 4 + track / 2) / track).clamp(0, 4)
+}
+
+/// Draws the run.
+pub fn draw(run: &Run, size: Size) -> String {
+    let plan = plan(size);
+    let above = if run.setup.pool.is_some() { plan.pool_height } else { 0 };
+    let mut svg = Svg::new("lh", size, plan.height + above, &words::label(run));
+    if above > 0 {
+        pool(&mut svg, run, plan, size);
+        svg.raw("<g transform=\"translate(0 ").num(above).raw(")\">");
+    }
+    let here = |place: Place| !run.pool && seen(run.place) == place;
+    edges(&mut svg, run, plan.edges, false);
+    crossings(&mut svg, run, size);
+    labels(&mut svg, size);
+    for n in plan.nodes {
+        node(&mut svg, run, n, here(n.0), false);
+    }
+    timer(&mut svg, run, plan, size);
+    if above > 0 {
+        svg.raw("</g>");
+    }
+    svg.done()
+}
+
+/// States on the way share the node that they lead to.
+fn seen(place: Place) -> Place {
+    match place {
+        EnteringStandby => Standby,
+        Detaching => Detached,
+        other => other,
+    }
+}
+
+/// Whether the settings leave a state out.
+fn skipped(run: &Run, place: Place) -> bool {
+    match place {
+        PendingWait | PendingProceed => !run.setup.launch,
+        TerminatingWait | TerminatingProceed => !run.setup.termination,
+        _ => false,
+    }
+}
+
+/// A line with round corners that ends `short` of its last point.
+fn route(points: &[Point], short: i32) -> String {
+    const RADIUS: i32 = 9;
+    let toward = |from: Point, to: Point, by: i32| {
+        (from.0 + (to.0 - from.0).signum() * by, from.1 + (to.1 - from.1).signum() * by)
+    };
+    let mut out = String::new();
+    let mut put = |letter: char, p: Point| {
+        out.push(letter);
+        push_num(&mut out, p.0);
+        out.push(' ');
+        push_num(&mut out, p.1);
+    };
+    let last = points.len() - 1;
+    put('M', points[0]);
+    for i in 1..last {
+        put('L', toward(points[i], points[i - 1], RADIUS));
+        put('Q', points[i]);
+        put(' ', toward(points[i], points[i + 1], RADIUS));
+    }
+    put('L', toward(points[last], points[last - 1], short));
+    out
+}
+
+fn edges(svg: &mut Svg, run: &Run, edges: &[Edge], pool: bool) {
+    let taken = |e: &&Edge| {
+        run.path.iter().any(|(p, from, to)| *p == pool && seen(*from) == e.0 && seen(*to) == e.1)
+    };
+    let now = seen(run.place);
+    for (on, class) in [(false, "e"), (true, "e on")] {
+        for e in edges.iter().filter(|e| taken(e) == on) {
+            let short = if e.1 == now && pool == run.pool { 7 } else { 0 };
+            let faded = !on && (skipped(run, e.0) || skipped(run, e.1));
+            if faded {
+                svg.raw("<g opacity=\".35\">");
+            }
+            let class = if e.3 && !on { "e dash" } else { class };
+            svg.arrow(&route(e.2, short), class, if on { "ai" } else { "a" });
+            if faded {
+                svg.raw("</g>");
+            }
+        }
+    }
+}
+
+/// Where the way of `ABANDON` crosses another, it jumps it.
+fn crossings(svg: &mut Svg, run: &Run, size: Size) {
+    let took = |from, to| run.path.contains(&(false, from, to));
+    let class = |on, dash| match (on, dash) {
+        (true, _) => "e on",
+        (_, true) => "e dash",
+        _ => "e",
+    };
+    let (over, under) = match size {
+        Size::Wide => ("M219 158V178", "M210 168H228"),
+        Size::Narrow => ("M30 196V216", "M21 206H39"),
+    };
+    let (under_on, under_dash) = match size {
+        Size::Wide => (took(Standby, Pending), false),
+        Size::Narrow => (took(Pending, InService), true),
+    };
+    svg.path(under, "nf", " stroke=\"var(--paper)\" stroke-width=\"9\"");
+    svg.path(under, class(under_on, under_dash), "");
+    svg.path(over, "nf", " stroke=\"var(--paper)\" stroke-width=\"11\"");
+    svg.path(over, class(took(PendingWait, Terminating), true), "");
+}
+
+fn labels(svg: &mut Svg, size: Size) {
+    let turned = |svg: &mut Svg, x: i32, y: i32, class: &str, text: &str| {
+        svg.raw("<g transform=\"translate(").num(x).raw(" ").num(y).raw(") rotate(-90)\">");
+        svg.text(0, 0, class, Anchor::Middle, text).raw("</g>");
+    };
+    let note = "ts halo";
+    match size {
+        Size::Wide => {
+            svg.text(340, 16, note, Anchor::Middle, "no launch hook");
+            svg.text(332, 334, note, Anchor::Middle, "no termination hook");
+            svg.text(524, 160, note, Anchor::Middle, "enter");
+            svg.text(130, 160, note, Anchor::Middle, "exit standby");
+            svg.text(330, 215, "ts halo tm", Anchor::Middle, "ABANDON");
+            svg.text(325, 57, "ts halo tm", Anchor::Middle, "CONTINUE");
+        }
+        Size::Narrow => {
+            turned(svg, 9, 118, note, "no hook");
+            turned(svg, 9, 372, note, "no hook");
+            turned(svg, 26, 150, "ts halo tm", "ABANDON");
+            svg.text(205, 199, note, Anchor::Middle, "enter");
+            svg.text(285, 110, note, Anchor::End, "exit");
+        }
+    }
+}
+
+fn node(svg: &mut Svg, run: &Run, &(place, x, y, w, h): &Node, here: bool, pool: bool) {
+    let faded = skipped(run, place) && !here;
+    if faded {
+        svg.raw("<g opacity=\".35\">");
+    }
+    let stroke = " stroke-width=\"1.5\"";
+    let going = matches!(place, Terminating | TerminatingProceed | Terminated);
+    let (class, round) = match place {
+        Pending | PendingProceed => ("f-gw s-g", h / 2),
+        PendingWait => ("f-aw s-a", h / 2),
+        InService => ("f-p s-i", if h > 40 { 8 } else { h / 2 }),
+        Warmed => ("f-p s-i", 8),
+        TerminatingWait => ("f-aw s-a", 2),
+        Terminating | TerminatingProceed | Terminated => ("f-bw s-b", 2),
+        _ => ("f-p s-e", 4),
+    };
+    if here {
+        ring(svg, x - 5, y - 5, w + 10, h + 10, round + 5, " class=\"nf s-i\" stroke-width=\"2.5\"");
+    }
+    ring(svg, x, y, w, h, round, &[" class=\"", class, "\"", stroke].concat());
+    if going {
+        svg.textured(x + 1, y + 1, 7, h - 2, "h", "");
+    }
+    if place == Terminated {
+        ring(svg, x - 4, y - 4, w + 8, h + 8, 3, " class=\"nf s-b\" stroke-width=\"1\"");
+    }
+    if place.held() {
+        svg.raw("<path class=\"f-a\" d=\"M").num(x + 15).raw(" ").num(y + h / 2 - 6).raw("l6 10.5h-12z\"/>");
+    }
+    let centre = x + w / 2 + if going { 4 } else if place.held() { 8 } else { 0 };
+    let text = match place {
+        Warmed => run.setup.pool.unwrap_or("Stopped"),
+        _ if here && !pool => run.place.name(),
+        other => other.name(),
+    };
+    let bold = if here || place == InService { "tm tb" } else { "tm" };
+    svg.text(centre, y + h / 2 + 4, bold, Anchor::Middle, text);
+    if faded {
+        svg.raw("</g>");
+    }
+}
+
+fn ring(svg: &mut Svg, x: i32, y: i32, w: i32, h: i32, round: i32, more: &str) {
+    svg.raw("<rect").attr("x", x).attr("y", y).attr("width", w).attr("height", h);
+    svg.attr("rx", round).raw(more).raw("/>");
+}
+
+/// The warm pool, above: its own launch and its own end.
+fn pool(svg: &mut Svg, run: &Run, plan: &Plan, size: Size) {
+    let width = if size == Size::Wide { 776 } else { 358 };
+    let bottom = plan.pool_height - 16;
+    ring(svg, 1, 1, width - 2, bottom - 2, 4, " class=\"nf s-e\" stroke-dasharray=\"4 4\"");
+    let title = match size {
+        Size::Wide => "Warm pool: each of these states has the prefix Warmed:",
+        Size::Narrow => "Warm pool: the prefix is Warmed:",
+    };
+    svg.text(12, 19, "ts", Anchor::Start, title);
+    let out = run.path.contains(&(true, Warmed, Pending));
+    let way: &[Point] = match size {
+        Size::Wide => &[(642, 50), (722, 50), (722, 176), (86, 176), (86, 202)],
+        Size::Narrow => &[(124, 216), (124, 243)],
+    };
+    let short = if !run.pool && run.place == Pending { 7 } else { 0 };
+    let (class, head) = if out { ("e on", "ai") } else { ("e", "a") };
+    svg.arrow(&route(way, short), class, head);
+    match size {
+        Size::Wide => svg.text(714, 44, "ts halo", Anchor::End, "scale out"),
+        Size::Narrow => svg.text(132, 232, "ts halo", Anchor::Start, "scale out"),
+    };
+    edges(svg, run, plan.pool_edges, true);
+    for n in plan.pool_nodes {
+        node(svg, run, n, run.pool && run.place == n.0, true);
+    }
+}
+
+/// What is left of the HeartbeatTimeout, and the wall behind it.
+fn timer(svg: &mut Svg, run: &Run, plan: &Plan, size: Size) {
+    let (y, track) = (plan.timer, plan.track);
+    let s = &run.setup;
+    let held = run.place.held();
+    svg.text(0, y + 14, "tb", Anchor::Start, "Time left before DefaultResult");
+    let left = if held { duration(run.left()) } else { "no hook holds".into() };
+    svg.text(track, y + 14, if held { "ta tb" } else { "ts" }, Anchor::End, &left);
+    let passed = if held { track * run.since.min(s.timeout) / s.timeout } else { 0 };
+    if held {
+        svg.rect(0, y + 26, passed, 16, "f-l", "");
+        svg.textured(passed, y + 26, track - passed, 16, "d", "s-a");
+        svg.raw("<g class=\"handle\" data-drag=\"timer\">");
+        svg.rect(passed - 22, y + 12, 44, 44, "", " fill=\"transparent\"");
+        svg.vline(passed, y + 20, y + 48, "s-i s2");
+        svg.rect(passed - 5, y + 26, 10, 16, "f-p s-i s2", " rx=\"3\"");
+        svg.raw("</g>");
+    } else {
+        svg.rect(0, y + 26, track, 16, "f-w s-e", " stroke-width=\"1\"");
+    }
+    svg.text(0, y + 60, "ts", Anchor::Start, if run.beats > 0 && held { "last heartbeat" } else { "wait begins" });
+    let timeout = [&s.timeout.to_string(), " s"].concat();
+    svg.text(track, y + 60, "ts", Anchor::End, &timeout);
+    // The wall: the smaller of 48 hours and 100 times the HeartbeatTimeout.
+    let wall = if size == Size::Wide { 760 } else { 342 };
+    svg.hline(y + 34, track + 20, wall - 6, "e dash");
+    svg.rect(wall, y + 18, 16, 32, "f-i3", "");
+    let limit = duration(s.limit());
+    let text = match size {
+        Size::Wide => [&limit, " at most"].concat(),
+        Size::Narrow => limit,
+    };
+    svg.text(wall + 16, y + 60, "ts", Anchor::End, &text);
+    if held && run.waited > 0 {
+        let share = i64::from(run.waited) * 100 / i64::from(s.limit());
+        let held_for = [&duration(run.waited), " in all, ", &share.to_string(), "% of the limit"].concat();
+        let x = if size == Size::Wide { 330 } else { 168 };
+        svg.text(x, y + 60, "ts", Anchor::Middle, if size == Size::Wide { &held_for } else { "" });
+    }
+}
+
