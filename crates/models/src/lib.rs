@@ -6,6 +6,7 @@
 
 mod diagram;
 mod lambda_alias;
+pub mod lifecycle_hooks;
 mod rto_rpo;
 mod scale;
 mod state;
@@ -15,7 +16,11 @@ pub use diagram::*;
 
 /// Every diagram that is built, in the order of the course.
 pub fn all() -> &'static [&'static dyn Diagram] {
-    &[&lambda_alias::LambdaAlias, &rto_rpo::RtoRpo]
+    &[
+        &lambda_alias::LambdaAlias,
+        &rto_rpo::RtoRpo,
+        &lifecycle_hooks::LifecycleHooks,
+    ]
 }
 
 /// The diagram of that name.

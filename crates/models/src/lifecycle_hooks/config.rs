@@ -12,10 +12,19 @@ pub fn snippets(s: &Setup) -> Vec<Snippet> {
         .filter_map(|(which, there)| there.then_some(which))
         .collect();
     if !hooks.is_empty() {
-        out.push(Snippet { title: "AWS CLI", code: cli(s, &hooks) });
-        out.push(Snippet { title: "EventBridge", code: pattern(&hooks) });
+        out.push(Snippet {
+            title: "AWS CLI",
+            code: cli(s, &hooks),
+        });
+        out.push(Snippet {
+            title: "EventBridge",
+            code: pattern(&hooks),
+        });
     }
-    out.push(Snippet { title: "CloudFormation", code: template(s, &hooks) });
+    out.push(Snippet {
+        title: "CloudFormation",
+        code: template(s, &hooks),
+    });
     out
 }
 

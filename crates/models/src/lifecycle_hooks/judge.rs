@@ -11,28 +11,33 @@ const SLOW: i32 = 5400;
 pub const CHALLENGES: &[Challenge] = &[
     Challenge {
         ask: "Take the instance out of traffic for an hour and bring it back. No replacement may be launched.",
-        start: "lower=0&m=NCN&t=3",
+        start: "lower=0&t=3&m=NCN",
         options: &[],
     },
     Challenge {
         ask: "The bootstrap takes 90 minutes. Leave HeartbeatTimeout at 3600 s, and get the instance into service only when it is done.",
-        start: "m=N&t=1",
+        start: "t=1&m=N",
         options: &[],
     },
     Challenge {
         ask: "The bootstrap never answers, and every instance is replaced after an hour. Find the one setting that lets instances into service all the same. Nobody may send <code>CONTINUE</code>.",
-        start: "m=NTNN&t=0",
+        start: "m=NTNN",
         options: &[],
     },
     Challenge {
         ask: "The last logs are lost at every scale in. Let the upload have a quarter of the HeartbeatTimeout, then end the instance without further waiting.",
-        start: "term=0&m=NCN&t=3",
+        start: "term=0&t=3&m=NCN",
         options: &[],
     },
     Challenge {
         ask: "With HeartbeatTimeout 300 s, hold a launching instance as long as heartbeats can. How long is that?",
-        start: "timeout=0&m=N&t=1",
-        options: &["300 seconds", "30,000 seconds", "48 hours", "Without an end"],
+        start: "timeout=0&t=1&m=N",
+        options: &[
+            "300 seconds",
+            "30,000 seconds",
+            "48 hours",
+            "Without an end",
+        ],
     },
 ];
 
@@ -64,9 +69,17 @@ fn aside(run: &Run) -> Answer {
         return Err("It has not been out of traffic for an hour yet.".into());
     }
     if run.place != Place::InService {
-        return Err(["An hour is over, and the instance is in <code>", &run.name(), "</code>. Bring it back."].concat());
+        return Err([
+            "An hour is over, and the instance is in <code>",
+            &run.name(),
+            "</code>. Bring it back.",
+        ]
+        .concat());
     }
-    Ok("Desired capacity went down by one and up again, and the group had nothing to replace.".into())
+    Ok(
+        "Desired capacity went down by one and up again, and the group had nothing to replace."
+            .into(),
+    )
 }
 
 fn slow(run: &Run) -> Answer {
@@ -74,10 +87,18 @@ fn slow(run: &Run) -> Answer {
         return Err("The hook stays, with 3600 s; something else has to buy time.".into());
     }
     if run.nth > 0 || run.launch_ran_out {
-        return Err("The time-out was over before the bootstrap was. A heartbeat in time starts it anew.".into());
+        return Err(
+            "The time-out was over before the bootstrap was. A heartbeat in time starts it anew."
+                .into(),
+        );
     }
     if run.waited < SLOW {
-        return Err(["The bootstrap has had ", &duration_long(run.waited), " of its 90 minutes."].concat());
+        return Err([
+            "The bootstrap has had ",
+            &duration_long(run.waited),
+            " of its 90 minutes.",
+        ]
+        .concat());
     }
     if run.place != Place::InService {
         return Err("It is done. Now say so, and follow the instance into service.".into());
@@ -90,13 +111,20 @@ fn stuck(run: &Run) -> Answer {
         return Err("Somebody sent <code>CONTINUE</code>: this bootstrap cannot.".into());
     }
     if !run.setup.launch {
-        return Err("Without the hook nothing is held, but nothing is prepared either. Keep it.".into());
+        return Err(
+            "Without the hook nothing is held, but nothing is prepared either. Keep it.".into(),
+        );
     }
     if !run.launch_ran_out {
         return Err("Play on until the time is over.".into());
     }
     if run.place != Place::InService {
-        return Err(["The time-out led to <code>", &run.name(), "</code>. What decides where it leads?"].concat());
+        return Err([
+            "The time-out led to <code>",
+            &run.name(),
+            "</code>. What decides where it leads?",
+        ]
+        .concat());
     }
     Ok("DefaultResult <code>CONTINUE</code> lets them in, prepared or not. The real repair is a script that answers.".into())
 }
@@ -106,7 +134,12 @@ fn logs(run: &Run) -> Answer {
         return Err("Nothing holds the instance on its way out.".into());
     }
     if run.place != Place::Terminated {
-        return Err(["The instance is in <code>", &run.name(), "</code>; follow it to its end."].concat());
+        return Err([
+            "The instance is in <code>",
+            &run.name(),
+            "</code>; follow it to its end.",
+        ]
+        .concat());
     }
     match run.ended {
         Some(Ended::Continue | Ended::Abandon) if run.waited >= run.setup.quarter() => Ok(

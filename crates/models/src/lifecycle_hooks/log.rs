@@ -86,17 +86,29 @@ impl Call {
                     "EC2 Instance-launch Lifecycle Action"
                 });
                 if pool {
-                    text += if termination { ", Origin WarmPool" } else { ", Destination WarmPool" };
+                    text += if termination {
+                        ", Origin WarmPool"
+                    } else {
+                        ", Destination WarmPool"
+                    };
                 }
                 Some(("EventBridge", text))
             }
-            Call::SetDesired(n) => command("set-desired-capacity", &[group, " --desired-capacity ", &n.to_string()]),
+            Call::SetDesired(n) => command(
+                "set-desired-capacity",
+                &[group, " --desired-capacity ", &n.to_string()],
+            ),
             Call::PutWarmPool => command("put-warm-pool", &[group, " --min-size 1"]),
             Call::DeleteWarmPool => command("delete-warm-pool", &[group]),
             Call::Heartbeat(t) => command("record-lifecycle-action-heartbeat", &[&hooked(t), &one]),
             Call::Complete(t, go_on) => command(
                 "complete-lifecycle-action",
-                &[&hooked(t), &one, " --lifecycle-action-result ", if go_on { "CONTINUE" } else { "ABANDON" }],
+                &[
+                    &hooked(t),
+                    &one,
+                    " --lifecycle-action-result ",
+                    if go_on { "CONTINUE" } else { "ABANDON" },
+                ],
             ),
             Call::EnterStandby(yes) => command("enter-standby", &[group, &many, lower(yes)]),
             Call::ExitStandby => command("exit-standby", &[group, &many]),
@@ -155,12 +167,23 @@ pub fn markup(run: &Run, next: &str) -> String {
 /// The log as a table.
 pub fn table(run: &Run) -> Table {
     let rows = run.log.iter().map(|line| {
-        let call = line.call.words(line.nth).map_or(String::new(), |(who, text)| [who, ": ", &text].concat());
-        vec![time_of_day(line.at), id(line.nth).into(), line.state.clone(), line.what.clone(), call]
+        let call = line
+            .call
+            .words(line.nth)
+            .map_or(String::new(), |(who, text)| [who, ": ", &text].concat());
+        vec![
+            time_of_day(line.at),
+            id(line.nth).into(),
+            line.state.clone(),
+            line.what.clone(),
+            call,
+        ]
     });
     Table {
         caption: "What happened, in order".into(),
-        head: ["Time", "Instance", "State", "What", "Call or event"].map(String::from).to_vec(),
+        head: ["Time", "Instance", "State", "What", "Call or event"]
+            .map(String::from)
+            .to_vec(),
         rows: rows.collect(),
     }
 }

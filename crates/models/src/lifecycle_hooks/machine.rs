@@ -286,7 +286,10 @@ impl Run {
             (b'W', Standby) => {
                 self.second += 3600;
                 self.stood += 3600;
-                self.say("An hour passes, without traffic and without health checks", Call::None);
+                self.say(
+                    "An hour passes, without traffic and without health checks",
+                    Call::None,
+                );
             }
             (b'W', _) => {
                 let some = self.setup.quarter().min(self.left());
@@ -303,12 +306,19 @@ impl Run {
                 };
                 self.say(what, Call::None);
             }
-            (b'F', Standby) => self.say("The health check fails, and in Standby nobody acts on it", Call::None),
+            (b'F', Standby) => self.say(
+                "The health check fails, and in Standby nobody acts on it",
+                Call::None,
+            ),
             (b'F', _) => {
                 self.owed = true;
                 self.cause = Cause::Unhealthy;
                 self.second += 60;
-                self.enter(Terminating, "The health check failed: the group replaces the instance", Call::None);
+                self.enter(
+                    Terminating,
+                    "The health check failed: the group replaces the instance",
+                    Call::None,
+                );
             }
             (b'S', Warmed) => {
                 self.cause = Cause::ScaleIn;
@@ -317,20 +327,36 @@ impl Run {
             (b'S', _) => {
                 self.desired -= 1;
                 self.cause = Cause::ScaleIn;
-                let what = ["Scale in: desired capacity is now ", &self.desired.to_string()].concat();
+                let what = [
+                    "Scale in: desired capacity is now ",
+                    &self.desired.to_string(),
+                ]
+                .concat();
                 self.enter(Terminating, &what, Call::SetDesired(self.desired));
             }
             (b'E', _) => {
-                self.enter(EnteringStandby, "Taken aside", Call::EnterStandby(self.setup.lower));
+                self.enter(
+                    EnteringStandby,
+                    "Taken aside",
+                    Call::EnterStandby(self.setup.lower),
+                );
                 self.lose_one();
             }
             (b'X', _) => {
                 self.desired += 1;
                 self.unhooked = true;
-                self.enter(Pending, "Back from Standby; hooks don’t run for it", Call::ExitStandby);
+                self.enter(
+                    Pending,
+                    "Back from Standby; hooks don’t run for it",
+                    Call::ExitStandby,
+                );
             }
             (b'D', _) => {
-                self.enter(Detaching, "Leaves the group, alive", Call::Detach(self.setup.lower));
+                self.enter(
+                    Detaching,
+                    "Leaves the group, alive",
+                    Call::Detach(self.setup.lower),
+                );
                 self.lose_one();
             }
             (b'O', Warmed) => {
@@ -354,7 +380,12 @@ impl Run {
             self.desired -= 1;
         } else {
             self.replaced += 1;
-            let what = ["Desired capacity is still ", &self.desired.to_string(), ": the group launches another instance"].concat();
+            let what = [
+                "Desired capacity is still ",
+                &self.desired.to_string(),
+                ": the group launches another instance",
+            ]
+            .concat();
             self.say(&what, Call::None);
         }
     }
@@ -364,7 +395,11 @@ impl Run {
             Pending => {
                 self.second += BOOT;
                 if self.setup.launch && !self.unhooked {
-                    self.enter(PendingWait, "The launch hook holds the instance", Call::Held(false, self.pool));
+                    self.enter(
+                        PendingWait,
+                        "The launch hook holds the instance",
+                        Call::Held(false, self.pool),
+                    );
                 } else {
                     self.arrive();
                 }
@@ -396,7 +431,11 @@ impl Run {
                     self.say("Deregistered, and its connections drained", Call::None);
                 }
                 if self.setup.termination {
-                    self.enter(TerminatingWait, "The termination hook holds the instance", Call::Held(true, self.pool));
+                    self.enter(
+                        TerminatingWait,
+                        "The termination hook holds the instance",
+                        Call::Held(true, self.pool),
+                    );
                 } else {
                     self.shut_down();
                 }
@@ -410,7 +449,11 @@ impl Run {
     fn arrive(&mut self) {
         if self.pool {
             self.second += SHUT_DOWN;
-            self.enter(Warmed, "Prepared, and out of service until it is needed", Call::Event("EC2 Instance Launch Successful"));
+            self.enter(
+                Warmed,
+                "Prepared, and out of service until it is needed",
+                Call::Event("EC2 Instance Launch Successful"),
+            );
             return;
         }
         self.unhooked = false;
@@ -419,12 +462,20 @@ impl Run {
             self.second += REGISTER;
             self.say("Registered with the load balancer", Call::None);
         }
-        self.enter(InService, "Counts as a working member", Call::Event("EC2 Instance Launch Successful"));
+        self.enter(
+            InService,
+            "Counts as a working member",
+            Call::Event("EC2 Instance Launch Successful"),
+        );
     }
 
     fn shut_down(&mut self) {
         self.second += SHUT_DOWN;
-        self.enter(Terminated, "Gone", Call::Event("EC2 Instance Terminate Successful"));
+        self.enter(
+            Terminated,
+            "Gone",
+            Call::Event("EC2 Instance Terminate Successful"),
+        );
     }
 
     fn next_instance(&mut self) {
@@ -445,7 +496,11 @@ impl Run {
             self.say("The warm pool launches an instance", Call::PutWarmPool);
         } else {
             self.desired += 1;
-            let what = ["Scale out: desired capacity is now ", &self.desired.to_string()].concat();
+            let what = [
+                "Scale out: desired capacity is now ",
+                &self.desired.to_string(),
+            ]
+            .concat();
             self.say(&what, Call::SetDesired(self.desired));
         }
     }
@@ -464,14 +519,21 @@ impl Run {
     fn beat(&mut self) {
         self.beats += 1;
         self.since = 0;
-        let what = if self.place == PendingWait { "The bootstrap asks for more time" } else { "The upload asks for more time" };
+        let what = if self.place == PendingWait {
+            "The bootstrap asks for more time"
+        } else {
+            "The upload asks for more time"
+        };
         self.say(what, Call::Heartbeat(self.place == TerminatingWait));
     }
 
     fn to_the_limit(&mut self) {
         let more = (self.setup.limit() - self.waited) / self.setup.timeout;
         self.beats += more;
-        self.say("Heartbeat after heartbeat, until the limit", Call::Heartbeat(self.place == TerminatingWait));
+        self.say(
+            "Heartbeat after heartbeat, until the limit",
+            Call::Heartbeat(self.place == TerminatingWait),
+        );
         let rest = self.setup.limit() - self.waited;
         self.pass(rest);
     }
@@ -490,7 +552,9 @@ impl Run {
         let what = match by {
             Ended::Continue if launching => "The bootstrap is done",
             Ended::Continue => "The work is done; other hooks may still finish",
-            Ended::Abandon if launching => "The bootstrap failed: the instance is terminated and replaced",
+            Ended::Abandon if launching => {
+                "The bootstrap failed: the instance is terminated and replaced"
+            }
             Ended::Abandon => "Other hooks are skipped; it is terminated all the same",
             Ended::TimeOut if go_on => "Nobody answered in time: DefaultResult CONTINUE applies",
             Ended::TimeOut => "Nobody answered in time: DefaultResult ABANDON applies",

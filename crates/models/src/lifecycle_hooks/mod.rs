@@ -253,7 +253,11 @@ impl Diagram for LifecycleHooks {
         let wanted = picture::quarter_at(x, size).min(3);
         if wanted > now {
             let fits = (run.left() - 1) / quarter;
-            return with_moves(state, state.at, &b"WWW"[..((wanted - now).min(fits) as usize)]);
+            return with_moves(
+                state,
+                state.at,
+                &b"WWW"[..((wanted - now).min(fits) as usize)],
+            );
         }
         let played: Vec<u8> = state.moves.bytes().take(state.at as usize).collect();
         let trailing = played.iter().rev().take_while(|m| **m == b'W').count() as i32;

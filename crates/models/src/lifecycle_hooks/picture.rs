@@ -50,17 +50,52 @@ static WIDE: Plan = Plan {
     edges: &[
         (Pending, PendingWait, &[(108, 66), (150, 66)], false),
         (PendingWait, PendingProceed, &[(288, 66), (366, 66)], false),
-        (PendingProceed, InService, &[(508, 66), (590, 66), (590, 138)], false),
-        (Pending, InService, &[(56, 46), (56, 20), (626, 20), (626, 138)], true),
+        (
+            PendingProceed,
+            InService,
+            &[(508, 66), (590, 66), (590, 138)],
+            false,
+        ),
+        (
+            Pending,
+            InService,
+            &[(56, 46), (56, 20), (626, 20), (626, 138)],
+            true,
+        ),
         (InService, Terminating, &[(608, 198), (608, 250)], false),
-        (Terminating, TerminatingWait, &[(548, 270), (508, 270)], false),
-        (TerminatingWait, TerminatingProceed, &[(346, 270), (315, 270)], false),
-        (TerminatingProceed, Terminated, &[(149, 270), (112, 270)], false),
-        (Terminating, Terminated, &[(608, 290), (608, 318), (56, 318), (56, 294)], true),
+        (
+            Terminating,
+            TerminatingWait,
+            &[(548, 270), (508, 270)],
+            false,
+        ),
+        (
+            TerminatingWait,
+            TerminatingProceed,
+            &[(346, 270), (315, 270)],
+            false,
+        ),
+        (
+            TerminatingProceed,
+            Terminated,
+            &[(149, 270), (112, 270)],
+            false,
+        ),
+        (
+            Terminating,
+            Terminated,
+            &[(608, 290), (608, 318), (56, 318), (56, 294)],
+            true,
+        ),
         (InService, Standby, &[(548, 168), (500, 168)], false),
         (Standby, Pending, &[(366, 168), (56, 168), (56, 86)], false),
         (InService, Detached, &[(668, 168), (690, 168)], false),
-        (PendingWait, Terminating, &[(219, 86), (219, 222), (580, 222), (580, 250)], true),
+        (
+            PendingWait,
+            Terminating,
+            &[(219, 86), (219, 222), (580, 222), (580, 250)],
+            true,
+        ),
     ],
     timer: 346,
     track: 660,
@@ -80,9 +115,24 @@ static WIDE: Plan = Plan {
         (PendingWait, PendingProceed, &[(296, 50), (340, 50)], false),
         (PendingProceed, Warmed, &[(482, 50), (526, 50)], false),
         (Warmed, Terminating, &[(606, 70), (606, 88)], false),
-        (Terminating, TerminatingWait, &[(546, 108), (512, 108)], false),
-        (TerminatingWait, TerminatingProceed, &[(350, 108), (316, 108)], false),
-        (TerminatingProceed, Terminated, &[(150, 108), (120, 108)], false),
+        (
+            Terminating,
+            TerminatingWait,
+            &[(546, 108), (512, 108)],
+            false,
+        ),
+        (
+            TerminatingWait,
+            TerminatingProceed,
+            &[(350, 108), (316, 108)],
+            false,
+        ),
+        (
+            TerminatingProceed,
+            Terminated,
+            &[(150, 108), (120, 108)],
+            false,
+        ),
     ],
 };
 
@@ -102,18 +152,58 @@ static NARROW: Plan = Plan {
     ],
     edges: &[
         (Pending, PendingWait, &[(124, 45), (124, 69)], false),
-        (PendingWait, PendingProceed, &[(124, 107), (124, 131)], false),
+        (
+            PendingWait,
+            PendingProceed,
+            &[(124, 107), (124, 131)],
+            false,
+        ),
         (PendingProceed, InService, &[(124, 169), (124, 193)], false),
-        (Pending, InService, &[(64, 26), (12, 26), (12, 206), (64, 206)], true),
+        (
+            Pending,
+            InService,
+            &[(64, 26), (12, 26), (12, 206), (64, 206)],
+            true,
+        ),
         (InService, Terminating, &[(124, 231), (124, 255)], false),
-        (Terminating, TerminatingWait, &[(124, 293), (124, 317)], false),
-        (TerminatingWait, TerminatingProceed, &[(124, 355), (124, 379)], false),
-        (TerminatingProceed, Terminated, &[(124, 417), (124, 437)], false),
-        (Terminating, Terminated, &[(64, 284), (12, 284), (12, 460), (60, 460)], true),
+        (
+            Terminating,
+            TerminatingWait,
+            &[(124, 293), (124, 317)],
+            false,
+        ),
+        (
+            TerminatingWait,
+            TerminatingProceed,
+            &[(124, 355), (124, 379)],
+            false,
+        ),
+        (
+            TerminatingProceed,
+            Terminated,
+            &[(124, 417), (124, 437)],
+            false,
+        ),
+        (
+            Terminating,
+            Terminated,
+            &[(64, 284), (12, 284), (12, 460), (60, 460)],
+            true,
+        ),
         (InService, Standby, &[(184, 206), (226, 206)], false),
         (Standby, Pending, &[(291, 193), (291, 26), (184, 26)], false),
-        (InService, Detached, &[(184, 222), (214, 222), (214, 274), (250, 274)], false),
-        (PendingWait, Terminating, &[(44, 88), (30, 88), (30, 267), (64, 267)], true),
+        (
+            InService,
+            Detached,
+            &[(184, 222), (214, 222), (214, 274), (250, 274)],
+            false,
+        ),
+        (
+            PendingWait,
+            Terminating,
+            &[(44, 88), (30, 88), (30, 267), (64, 267)],
+            true,
+        ),
     ],
     timer: 496,
     track: 294,
@@ -132,10 +222,25 @@ static NARROW: Plan = Plan {
         (Pending, PendingWait, &[(86, 66), (86, 80)], false),
         (PendingWait, PendingProceed, &[(86, 116), (86, 130)], false),
         (PendingProceed, Warmed, &[(86, 166), (86, 180)], false),
-        (Warmed, Terminating, &[(164, 198), (173, 198), (173, 48), (182, 48)], true),
+        (
+            Warmed,
+            Terminating,
+            &[(164, 198), (173, 198), (173, 48), (182, 48)],
+            true,
+        ),
         (Terminating, TerminatingWait, &[(266, 66), (266, 80)], false),
-        (TerminatingWait, TerminatingProceed, &[(266, 116), (266, 130)], false),
-        (TerminatingProceed, Terminated, &[(266, 166), (266, 176)], false),
+        (
+            TerminatingWait,
+            TerminatingProceed,
+            &[(266, 116), (266, 130)],
+            false,
+        ),
+        (
+            TerminatingProceed,
+            Terminated,
+            &[(266, 166), (266, 176)],
+            false,
+        ),
     ],
 };
 
@@ -155,11 +260,17 @@ pub fn quarter_at(x: i32, size: Size) -> i32 {
 /// Draws the run.
 pub fn draw(run: &Run, size: Size) -> String {
     let plan = plan(size);
-    let above = if run.setup.pool.is_some() { plan.pool_height } else { 0 };
+    let above = if run.setup.pool.is_some() {
+        plan.pool_height
+    } else {
+        0
+    };
     let mut svg = Svg::new("lh", size, plan.height + above, &words::label(run));
     if above > 0 {
         pool(&mut svg, run, plan, size);
-        svg.raw("<g transform=\"translate(0 ").num(above).raw(")\">");
+        svg.raw("<g transform=\"translate(0 ")
+            .num(above)
+            .raw(")\">");
     }
     let here = |place: Place| !run.pool && seen(run.place) == place;
     edges(&mut svg, run, plan.edges, false);
@@ -197,7 +308,10 @@ fn skipped(run: &Run, place: Place) -> bool {
 fn route(points: &[Point], short: i32) -> String {
     const RADIUS: i32 = 9;
     let toward = |from: Point, to: Point, by: i32| {
-        (from.0 + (to.0 - from.0).signum() * by, from.1 + (to.1 - from.1).signum() * by)
+        (
+            from.0 + (to.0 - from.0).signum() * by,
+            from.1 + (to.1 - from.1).signum() * by,
+        )
     };
     let mut out = String::new();
     let mut put = |letter: char, p: Point| {
@@ -219,7 +333,9 @@ fn route(points: &[Point], short: i32) -> String {
 
 fn edges(svg: &mut Svg, run: &Run, edges: &[Edge], pool: bool) {
     let taken = |e: &&Edge| {
-        run.path.iter().any(|(p, from, to)| *p == pool && seen(*from) == e.0 && seen(*to) == e.1)
+        run.path
+            .iter()
+            .any(|(p, from, to)| *p == pool && seen(*from) == e.0 && seen(*to) == e.1)
     };
     let now = seen(run.place);
     for (on, class) in [(false, "e"), (true, "e on")] {
@@ -262,7 +378,11 @@ fn crossings(svg: &mut Svg, run: &Run, size: Size) {
 
 fn labels(svg: &mut Svg, size: Size) {
     let turned = |svg: &mut Svg, x: i32, y: i32, class: &str, text: &str| {
-        svg.raw("<g transform=\"translate(").num(x).raw(" ").num(y).raw(") rotate(-90)\">");
+        svg.raw("<g transform=\"translate(")
+            .num(x)
+            .raw(" ")
+            .num(y)
+            .raw(") rotate(-90)\">");
         svg.text(0, 0, class, Anchor::Middle, text).raw("</g>");
     };
     let note = "ts halo";
@@ -302,25 +422,65 @@ fn node(svg: &mut Svg, run: &Run, &(place, x, y, w, h): &Node, here: bool, pool:
         _ => ("f-p s-e", 4),
     };
     if here {
-        ring(svg, x - 5, y - 5, w + 10, h + 10, round + 5, " class=\"nf s-i\" stroke-width=\"2.5\"");
+        ring(
+            svg,
+            x - 5,
+            y - 5,
+            w + 10,
+            h + 10,
+            round + 5,
+            " class=\"nf s-i\" stroke-width=\"2.5\"",
+        );
     }
-    ring(svg, x, y, w, h, round, &[" class=\"", class, "\"", stroke].concat());
+    ring(
+        svg,
+        x,
+        y,
+        w,
+        h,
+        round,
+        &[" class=\"", class, "\"", stroke].concat(),
+    );
     if going {
         svg.textured(x + 1, y + 1, 7, h - 2, "h", "");
     }
     if place == Terminated {
-        ring(svg, x - 4, y - 4, w + 8, h + 8, 3, " class=\"nf s-b\" stroke-width=\"1\"");
+        ring(
+            svg,
+            x - 4,
+            y - 4,
+            w + 8,
+            h + 8,
+            3,
+            " class=\"nf s-b\" stroke-width=\"1\"",
+        );
     }
     if place.held() {
-        svg.raw("<path class=\"f-a\" d=\"M").num(x + 15).raw(" ").num(y + h / 2 - 6).raw("l6 10.5h-12z\"/>");
+        svg.raw("<path class=\"f-a\" d=\"M")
+            .num(x + 15)
+            .raw(" ")
+            .num(y + h / 2 - 6)
+            .raw("l6 10.5h-12z\"/>");
     }
-    let centre = x + w / 2 + if going { 4 } else if place.held() { 8 } else { 0 };
+    let centre = x
+        + w / 2
+        + if going {
+            4
+        } else if place.held() {
+            8
+        } else {
+            0
+        };
     let text = match place {
         Warmed => run.setup.pool.unwrap_or("Stopped"),
         _ if here && !pool => run.place.name(),
         other => other.name(),
     };
-    let bold = if here || place == InService { "tm tb" } else { "tm" };
+    let bold = if here || place == InService {
+        "tm tb"
+    } else {
+        "tm"
+    };
     svg.text(centre, y + h / 2 + 4, bold, Anchor::Middle, text);
     if faded {
         svg.raw("</g>");
@@ -328,7 +488,11 @@ fn node(svg: &mut Svg, run: &Run, &(place, x, y, w, h): &Node, here: bool, pool:
 }
 
 fn ring(svg: &mut Svg, x: i32, y: i32, w: i32, h: i32, round: i32, more: &str) {
-    svg.raw("<rect").attr("x", x).attr("y", y).attr("width", w).attr("height", h);
+    svg.raw("<rect")
+        .attr("x", x)
+        .attr("y", y)
+        .attr("width", w)
+        .attr("height", h);
     svg.attr("rx", round).raw(more).raw("/>");
 }
 
@@ -336,7 +500,15 @@ fn ring(svg: &mut Svg, x: i32, y: i32, w: i32, h: i32, round: i32, more: &str) {
 fn pool(svg: &mut Svg, run: &Run, plan: &Plan, size: Size) {
     let width = if size == Size::Wide { 776 } else { 358 };
     let bottom = plan.pool_height - 16;
-    ring(svg, 1, 1, width - 2, bottom - 2, 4, " class=\"nf s-e\" stroke-dasharray=\"4 4\"");
+    ring(
+        svg,
+        1,
+        1,
+        width - 2,
+        bottom - 2,
+        4,
+        " class=\"nf s-e\" stroke-dasharray=\"4 4\"",
+    );
     let title = match size {
         Size::Wide => "Warm pool: each of these states has the prefix Warmed:",
         Size::Narrow => "Warm pool: the prefix is Warmed:",
@@ -347,7 +519,11 @@ fn pool(svg: &mut Svg, run: &Run, plan: &Plan, size: Size) {
         Size::Wide => &[(642, 50), (722, 50), (722, 176), (86, 176), (86, 202)],
         Size::Narrow => &[(124, 216), (124, 243)],
     };
-    let short = if !run.pool && run.place == Pending { 7 } else { 0 };
+    let short = if !run.pool && run.place == Pending {
+        7
+    } else {
+        0
+    };
     let (class, head) = if out { ("e on", "ai") } else { ("e", "a") };
     svg.arrow(&route(way, short), class, head);
     match size {
@@ -365,10 +541,30 @@ fn timer(svg: &mut Svg, run: &Run, plan: &Plan, size: Size) {
     let (y, track) = (plan.timer, plan.track);
     let s = &run.setup;
     let held = run.place.held();
-    svg.text(0, y + 14, "tb", Anchor::Start, "Time left before DefaultResult");
-    let left = if held { duration(run.left()) } else { "no hook holds".into() };
-    svg.text(track, y + 14, if held { "ta tb" } else { "ts" }, Anchor::End, &left);
-    let passed = if held { track * run.since.min(s.timeout) / s.timeout } else { 0 };
+    svg.text(
+        0,
+        y + 14,
+        "tb",
+        Anchor::Start,
+        "Time left before DefaultResult",
+    );
+    let left = if held {
+        duration(run.left())
+    } else {
+        "no hook holds".into()
+    };
+    svg.text(
+        track,
+        y + 14,
+        if held { "ta tb" } else { "ts" },
+        Anchor::End,
+        &left,
+    );
+    let passed = if held {
+        track * run.since.min(s.timeout) / s.timeout
+    } else {
+        0
+    };
     if held {
         svg.rect(0, y + 26, passed, 16, "f-l", "");
         svg.textured(passed, y + 26, track - passed, 16, "d", "s-a");
@@ -380,7 +576,17 @@ fn timer(svg: &mut Svg, run: &Run, plan: &Plan, size: Size) {
     } else {
         svg.rect(0, y + 26, track, 16, "f-w s-e", " stroke-width=\"1\"");
     }
-    svg.text(0, y + 60, "ts", Anchor::Start, if run.beats > 0 && held { "last heartbeat" } else { "wait begins" });
+    svg.text(
+        0,
+        y + 60,
+        "ts",
+        Anchor::Start,
+        if run.beats > 0 && held {
+            "last heartbeat"
+        } else {
+            "wait begins"
+        },
+    );
     let timeout = [&s.timeout.to_string(), " s"].concat();
     svg.text(track, y + 60, "ts", Anchor::End, &timeout);
     // The wall: the smaller of 48 hours and 100 times the HeartbeatTimeout.
@@ -395,9 +601,20 @@ fn timer(svg: &mut Svg, run: &Run, plan: &Plan, size: Size) {
     svg.text(wall + 16, y + 60, "ts", Anchor::End, &text);
     if held && run.waited > 0 {
         let share = i64::from(run.waited) * 100 / i64::from(s.limit());
-        let held_for = [&duration(run.waited), " in all, ", &share.to_string(), "% of the limit"].concat();
+        let held_for = [
+            &duration(run.waited),
+            " in all, ",
+            &share.to_string(),
+            "% of the limit",
+        ]
+        .concat();
         let x = if size == Size::Wide { 330 } else { 168 };
-        svg.text(x, y + 60, "ts", Anchor::Middle, if size == Size::Wide { &held_for } else { "" });
+        svg.text(
+            x,
+            y + 60,
+            "ts",
+            Anchor::Middle,
+            if size == Size::Wide { &held_for } else { "" },
+        );
     }
 }
-

@@ -1,7 +1,7 @@
 //! What is said at each state: the live sentence, the buttons, and what comes next.
 
-use super::machine::{Cause, Place::*, Run, named};
 use super::log::id;
+use super::machine::{Cause, Place::*, Run, named};
 use crate::words::{count, duration, duration_long};
 use crate::{Action, Markup};
 
@@ -16,25 +16,44 @@ pub fn sentence(run: &Run) -> Markup {
         PendingWait | TerminatingWait => {
             let what = match (run.place, run.pool, s.balancer) {
                 (PendingWait, true, _) => "The instance runs, outside service.",
-                (PendingWait, _, true) => "The instance runs, and the load balancer doesn’t know it.",
+                (PendingWait, _, true) => {
+                    "The instance runs, and the load balancer doesn’t know it."
+                }
                 (PendingWait, ..) => "The instance runs, and doesn’t count as working yet.",
-                (_, _, true) if !run.pool => "The instance is out of the load balancer, and still runs.",
+                (_, _, true) if !run.pool => {
+                    "The instance is out of the load balancer, and still runs."
+                }
                 _ => "The instance still runs.",
             };
             [
-                "<b>Held in ", &name, ".</b> ", what, " If nobody answers within ",
-                &duration_long(run.left()), ", <code>", by_default, "</code> does.",
+                "<b>Held in ",
+                &name,
+                ".</b> ",
+                what,
+                " If nobody answers within ",
+                &duration_long(run.left()),
+                ", <code>",
+                by_default,
+                "</code> does.",
             ]
             .concat()
         }
         Pending if run.pool => at("EC2 launches the instance for the warm pool."),
         Pending if s.launch => at("EC2 launches the instance; then the launch hook will hold it."),
         Pending => at("EC2 launches the instance; no hook will hold it."),
-        PendingProceed if run.pool => at("The launch hook is over; the instance settles in the pool."),
-        PendingProceed if s.balancer => at("The launch hook is over; now the load balancer learns of the instance."),
+        PendingProceed if run.pool => {
+            at("The launch hook is over; the instance settles in the pool.")
+        }
+        PendingProceed if s.balancer => {
+            at("The launch hook is over; now the load balancer learns of the instance.")
+        }
         PendingProceed => at("The launch hook is over; the instance is about to count."),
-        InService if s.balancer => at("The instance gets its share of requests, and the health check watches it."),
-        InService => at("The instance counts as a working member, and the health check watches it."),
+        InService if s.balancer => {
+            at("The instance gets its share of requests, and the health check watches it.")
+        }
+        InService => {
+            at("The instance counts as a working member, and the health check watches it.")
+        }
         EnteringStandby => at("Open requests end; new ones go elsewhere."),
         Standby => {
             let rest = if s.lower {
@@ -45,20 +64,30 @@ pub fn sentence(run: &Run) -> Markup {
             at(rest)
         }
         Detaching => at("The instance leaves the group and goes on running."),
-        Detached => at("The instance runs, and the group has nothing to do with it any more. No hook ran."),
+        Detached => {
+            at("The instance runs, and the group has nothing to do with it any more. No hook ran.")
+        }
         Terminating => {
             let why = match run.cause {
                 Cause::Abandoned => "Its launch was abandoned. ",
                 Cause::Unhealthy => "It failed its health check. ",
                 _ => "The group chose it to go. ",
             };
-            let then = if s.termination { "The termination hook will hold it once more." } else { "No hook holds it: what is on its disk is about to be lost." };
+            let then = if s.termination {
+                "The termination hook will hold it once more."
+            } else {
+                "No hook holds it: what is on its disk is about to be lost."
+            };
             at(&[why, then].concat())
         }
         TerminatingProceed => at("The termination hook is over. Nothing stops the end now."),
-        Terminated if run.owed => at("The instance is gone, and the group is one short: it launches a replacement."),
+        Terminated if run.owed => {
+            at("The instance is gone, and the group is one short: it launches a replacement.")
+        }
         Terminated => at("The instance is gone and cannot come back."),
-        Warmed if s.pool == Some("Stopped") => at("The instance is prepared and switched off: only its volumes cost money. Scale out takes it from here."),
+        Warmed if s.pool == Some("Stopped") => at(
+            "The instance is prepared and switched off: only its volumes cost money. Scale out takes it from here.",
+        ),
         Warmed => at("The instance is prepared and outside service. Scale out takes it from here."),
     }
 }
@@ -66,7 +95,8 @@ pub fn sentence(run: &Run) -> Markup {
 /// The buttons that fit.
 pub fn actions(run: &Run) -> Vec<Action> {
     let all = run.fitting().iter().enumerate();
-    all.map(|(i, letter)| action(run, *letter, i == 0)).collect()
+    all.map(|(i, letter)| action(run, *letter, i == 0))
+        .collect()
 }
 
 fn action(run: &Run, letter: u8, primary: bool) -> Action {
@@ -77,7 +107,10 @@ fn action(run: &Run, letter: u8, primary: bool) -> Action {
         b'A' => ("A", "ABANDON".into()),
         b'H' => ("H", "Heartbeat".into()),
         b'W' if run.place == Standby => ("W", "Wait an hour".into()),
-        b'W' => ("W", ["Wait ", &duration(s.quarter().min(run.left()))].concat()),
+        b'W' => (
+            "W",
+            ["Wait ", &duration(s.quarter().min(run.left()))].concat(),
+        ),
         b'T' => ("T", "Let it run out".into()),
         b'L' => ("L", "Heartbeats to the limit".into()),
         b'F' => ("F", "Fail the health check".into()),
@@ -117,7 +150,15 @@ fn onward(run: &Run) -> String {
 
 /// The log's last line: what would come next.
 pub fn next(run: &Run) -> Markup {
-    let to = |mark: &str, place| [mark, " <span class=\"mono\">", &named(run.pool, place, run.setup.pool), "</span>"].concat();
+    let to = |mark: &str, place| {
+        [
+            mark,
+            " <span class=\"mono\">",
+            &named(run.pool, place, run.setup.pool),
+            "</span>",
+        ]
+        .concat()
+    };
     match run.place {
         PendingWait => [
             to("<b>CONTINUE</b> leads to", PendingProceed),
