@@ -23,7 +23,7 @@ pub enum Anchor {
 /// The textures and arrowheads of the look, by the ends of their ids: `h` blue hatch, `x` red
 /// cross-hatch, `d` amber dots, `a` arrow, `ai` ink arrow on the path taken, `aa` amber arrow.
 const DEFS: [&str; 6] = [
-    "h\" width=\"6\" height=\"6\" patternUnits=\"userSpaceOnUse\" patternTransform=\"rotate(45)\"><rect width=\"6\" height=\"6\" fill=\"var(--blue)\"/><path d=\"M0 0v6\" class=\"hl\" style=\"stroke-width:2.4\"/></pattern>",
+    "h\" width=\"6\" height=\"6\" patternUnits=\"userSpaceOnUse\" patternTransform=\"rotate(45)\"><rect width=\"6\" height=\"6\" fill=\"var(--blue)\"/><path d=\"M0 0v6\" class=\"hl h2\"/></pattern>",
     "x\" width=\"7\" height=\"7\" patternUnits=\"userSpaceOnUse\"><rect width=\"7\" height=\"7\" fill=\"var(--red-wash)\"/><path d=\"M0 0l7 7M7 0 0 7\" stroke=\"var(--red)\" stroke-width=\"1\"/></pattern>",
     "d\" width=\"6\" height=\"6\" patternUnits=\"userSpaceOnUse\"><rect width=\"6\" height=\"6\" fill=\"var(--amber-wash)\"/><circle cx=\"3\" cy=\"3\" r=\"1.15\" fill=\"var(--amber)\"/></pattern>",
     "a\" viewBox=\"0 0 8 8\" refX=\"7\" refY=\"4\" markerWidth=\"8\" markerHeight=\"8\" markerUnits=\"userSpaceOnUse\" orient=\"auto-start-reverse\"><path d=\"M0 .6 7.4 4 0 7.4z\" fill=\"var(--ink-3)\"/></marker>",

@@ -296,7 +296,7 @@ impl Run {
                 self.pass(some);
             }
             (b'H', _) => self.beat(),
-            (b'L', _) => self.to_the_limit(),
+            (b'L', _) => self.beat_on(),
             (b'F', PendingWait) => {
                 self.failed_in_wait = true;
                 let what = if self.setup.balancer {
@@ -527,7 +527,7 @@ impl Run {
         self.say(what, Call::Heartbeat(self.place == TerminatingWait));
     }
 
-    fn to_the_limit(&mut self) {
+    fn beat_on(&mut self) {
         let more = (self.setup.limit() - self.waited) / self.setup.timeout;
         self.beats += more;
         self.say(

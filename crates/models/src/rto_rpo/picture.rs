@@ -484,7 +484,7 @@ fn pill(s: &mut Svg, p: &Plan, state: &State) {
     s.rect(x - 22, p.axis - 22, 44, 44, "", " fill=\"transparent\"");
     s.rect(at - half, p.axis - 10, 2 * half, 19, "f-i", " rx=\"4\"");
     s.raw(
-        "<text text-anchor=\"middle\" class=\"num tb\" style=\"fill:var(--paper);font-size:12px\"",
+        "<text text-anchor=\"middle\" class=\"num tb onink\"",
     );
     s.attr("x", at)
         .attr("y", p.axis + 4)
