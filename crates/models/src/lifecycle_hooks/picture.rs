@@ -354,26 +354,15 @@ fn edges(svg: &mut Svg, run: &Run, edges: &[Edge], pool: bool) {
     }
 }
 
-/// Where the way of `ABANDON` crosses another, it jumps it.
+/// Where the way of `ABANDON` meets another, it jumps it.
 fn crossings(svg: &mut Svg, run: &Run, size: Size) {
     let took = |from, to| run.path.contains(&(false, from, to));
-    let class = |on, dash| match (on, dash) {
-        (true, _) => "e on",
-        (_, true) => "e dash",
-        _ => "e",
+    let (way, on, dash) = match size {
+        Size::Wide => ("M212 168H226", took(Standby, Pending), "e"),
+        Size::Narrow => ("M23 206H37", took(Pending, InService), "e dash"),
     };
-    let (over, under) = match size {
-        Size::Wide => ("M219 158V178", "M210 168H228"),
-        Size::Narrow => ("M30 196V216", "M21 206H39"),
-    };
-    let (under_on, under_dash) = match size {
-        Size::Wide => (took(Standby, Pending), false),
-        Size::Narrow => (took(Pending, InService), true),
-    };
-    svg.path(under, "nf", " stroke=\"var(--paper)\" stroke-width=\"9\"");
-    svg.path(under, class(under_on, under_dash), "");
-    svg.path(over, "nf", " stroke=\"var(--paper)\" stroke-width=\"11\"");
-    svg.path(over, class(took(PendingWait, Terminating), true), "");
+    svg.path(way, "nf", " stroke=\"var(--paper)\" stroke-width=\"13\"");
+    svg.path(way, if on { "e on" } else { dash }, "");
 }
 
 fn labels(svg: &mut Svg, size: Size) {

@@ -483,9 +483,7 @@ fn pill(s: &mut Svg, p: &Plan, state: &State) {
     s.raw("<g class=\"handle\" data-drag=\"t\">");
     s.rect(x - 22, p.axis - 22, 44, 44, "", " fill=\"transparent\"");
     s.rect(at - half, p.axis - 10, 2 * half, 19, "f-i", " rx=\"4\"");
-    s.raw(
-        "<text text-anchor=\"middle\" class=\"num tb onink\"",
-    );
+    s.raw("<text text-anchor=\"middle\" class=\"num tb onink\"");
     s.attr("x", at)
         .attr("y", p.axis + 4)
         .raw(">")
