@@ -1,5 +1,13 @@
 //! What pages share: icons, marks, traffic bar, option rows, grade buttons, plots.
 
 pub mod bar;
+pub mod confidence;
+pub mod dom;
+pub mod grades;
 pub mod heatmap;
 pub mod icon;
+pub mod marks;
+pub mod options;
+pub mod query;
+pub mod session;
+pub mod words;

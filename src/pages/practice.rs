@@ -1,0 +1,22 @@
+//! Practice: choosing a set of questions, and answering it.
+
+mod address;
+mod answered;
+mod builder;
+mod question;
+mod set;
+mod summary;
+mod words;
+
+use crate::app::App;
+use address::Address;
+use builder::builder;
+use leptos::prelude::*;
+use set::session;
+
+/// `#/practice`: the choice of a set, or the set that the query names.
+pub fn practice(query: &str) -> AnyView {
+    let app = App::get();
+    let address = Address::parse(query, app.course);
+    if address.runs { session(address) } else { builder(address) }
+}

@@ -1,0 +1,200 @@
+//! A question after its answer: every option explained, and in the margin what the answer means.
+//! All of it is fixed once the answer is given, so it is markup.
+
+use super::set::Given;
+use super::words::{follows, judged, returns, seen};
+use crate::app::App;
+use crate::parts::confidence::{said, word};
+use crate::parts::icon::mark_markup;
+use crate::parts::options::{explained, temptations};
+use crate::parts::words::{escape, letter, page_name, spelled};
+use cutover_bank::{Exam, Question, QuestionIx, TopicContent, TopicIx};
+use cutover_study::event::Confidence;
+use cutover_study::stats::calibration;
+use cutover_study::time::stopwatch;
+
+/// An answer and what it was given to.
+pub struct Explained {
+    /// The app.
+    pub app: App,
+    /// The question.
+    pub at: QuestionIx,
+    /// The exam studied for.
+    pub exam: Exam,
+    /// The answer.
+    pub answer: Given,
+    /// Options chosen, a bit each in authored order.
+    pub chosen: u8,
+}
+
+fn asked<'a>(it: &Explained, content: &'a TopicContent) -> &'a Question {
+    &content.questions[usize::from(it.at.nth)]
+}
+
+/// The options, and why the tempting ones tempt.
+pub fn body(it: &Explained, content: &TopicContent, order: &[u8]) -> String {
+    let question = asked(it, content);
+    let right = it.app.course.question(it.at).right;
+    let many = right > 1;
+    let mut out = String::new();
+    if many {
+        out.push_str(&counted(it, question, usize::from(right)));
+    }
+    let tempting = temptations(&question.options, order);
+    for part in [
+        "<ol class=\"opts\" id=\"answer\" tabindex=\"-1\" aria-label=\"Options, explained\">",
+        &explained(&question.options, order, it.chosen, many),
+        "</ol>",
+    ] {
+        out.push_str(part);
+    }
+    if !tempting.is_empty() {
+        out.push_str(&["<div class=\"trap\">", &tempting, "</div>"].concat());
+    }
+    out
+}
+
+/// With several answers: how many of them were found, and that half does not count.
+fn counted(it: &Explained, question: &Question, right: usize) -> String {
+    let hits = question.options.iter().enumerate();
+    let hits = hits.filter(|(nth, option)| option.right && it.chosen & (1 << nth) != 0).count();
+    if it.answer.right {
+        return ["<p class=\"score\">", &mark_markup("ok"), " <b class=\"c-green\">Right.</b> <span class=\"sub\">You have all ", &spelled(right), ".</span></p>"].concat();
+    }
+    let half = if hits == 0 { "" } else { ", and the exam gives nothing for a part" };
+    ["<p class=\"score\">", &mark_markup("cx"), " <b class=\"c-red\">Counted as wrong.</b> <span class=\"sub\">You have ", &spelled(hits), " of ", &spelled(right), half, ".</span></p>"].concat()
+}
+
+/// The margin: how sure, how long, what for, when again, and where to read on.
+pub fn aside(it: &Explained, content: &TopicContent, options: usize) -> String {
+    [
+        "<section class=\"first\"><h2>You were ",
+        match it.answer.confidence {
+            Confidence::Guess => "guessing",
+            sure => word(sure),
+        },
+        "</h2>",
+        &said(it.answer.confidence),
+        &judgement(it),
+        "</section><section><dl class=\"dl\">",
+        &figures(it),
+        "</dl></section><section class=\"ref\"><h2>Read on</h2><ul class=\"links\">",
+        &links(it, asked(it, content)),
+        "</ul></section><section class=\"desk\"><p class=\"cap\">A–",
+        letter(options.saturating_sub(1)),
+        " choose, 1–3 confidence, Enter next</p></section>",
+    ]
+    .concat()
+}
+
+type Back = Option<(u16, Option<u16>)>;
+
+fn back(it: &Explained) -> Back {
+    let now = it.app.now();
+    it.app.progress.with_untracked(|progress| {
+        let id = &it.app.course.question(it.at).id;
+        progress.question(it.app.course, it.at).card.returns(&progress.context(now, id))
+    })
+}
+
+fn judgement(it: &Explained) -> String {
+    let (first, then) = judged(it.answer.right, it.answer.confidence);
+    let warns = matches!(
+        (it.answer.right, it.answer.confidence),
+        (false, Confidence::Sure) | (true, Confidence::Guess)
+    );
+    let (open, mark) = match warns {
+        true => ("<p class=\"box\">", [&mark_markup("tri"), " "].concat()),
+        false => ("<p class=\"sub\">", String::new()),
+    };
+    [open, &mark, "<b>", first, "</b> ", then, &follows(back(it)), &record(it), "</p>"].concat()
+}
+
+/// How often this confidence was right of late, once there is enough to say.
+fn record(it: &Explained) -> String {
+    let now = it.app.now();
+    let share = it.app.progress.with_untracked(|progress| calibration(progress, now, 30));
+    let share = share[it.answer.confidence as usize];
+    if share.all < 5 {
+        return String::new();
+    }
+    let kind = match it.answer.confidence {
+        Confidence::Guess => " guesses",
+        Confidence::Unsure => " unsure answers",
+        Confidence::Sure => " sure answers",
+    };
+    [" Of your last ", &share.all.to_string(), kind, ", ", &share.part.to_string(), " were right."].concat()
+}
+
+fn figures(it: &Explained) -> String {
+    let course = it.app.course;
+    let head = course.question(it.at);
+    let mut out = String::new();
+    let mut row = |name: &str, value: &str| {
+        for part in ["<dt>", name, "</dt><dd", value, "</dd>"] {
+            out.push_str(part);
+        }
+    };
+    let fair = course.blueprint(it.exam).map_or(0, |b| u32::from(b.minutes) * 60 / u32::from(b.questions.max(1)));
+    let time = stopwatch(u32::from(it.answer.took));
+    row("Time", &[">", &time, " <span class=\"cap\">of ", &stopwatch(fair), "</span>"].concat());
+    let mut objectives: Vec<String> = Vec::new();
+    for (name, list) in [("C02 ", &head.c02), ("C01 ", &head.c01)] {
+        if !list.is_empty() {
+            objectives.push([name, &list.join(" ")].concat());
+        }
+    }
+    row("Objective", &[" class=\"tag\">", &objectives.join(" · ")].concat());
+    let (times, right) = it.app.progress.with_untracked(|progress| {
+        let asked = progress.question(course, it.at);
+        (asked.times, asked.times_right)
+    });
+    row("Seen", &[">", &seen(times, right)].concat());
+    row("Returns", &[">", &returns(back(it))].concat());
+    out
+}
+
+fn links(it: &Explained, question: &Question) -> String {
+    let mut out = String::new();
+    let mut link = |href: &str, symbol: &str, text: &str| {
+        for part in [
+            "<li><a href=\"",
+            &escape(href),
+            "\"><svg class=\"i s\" aria-hidden=\"true\"><use href=\"#",
+            symbol,
+            "\"/></svg> ",
+            &escape(text),
+            "</a></li>",
+        ] {
+            out.push_str(part);
+        }
+    };
+    if let Some(state) = &question.diagram {
+        let name = state.split('?').next().unwrap_or(state);
+        if let Some(diagram) = cutover_models::by_name(name) {
+            link(&["#/diagrams/", state].concat(), "diagram", diagram.spec().short);
+        }
+    }
+    for (topic, fact) in topics(it) {
+        let head = it.app.course.topic(topic);
+        let href = ["#/topics/", &head.id, "?at=", &fact].concat();
+        link(&href, "doc", &head.title);
+    }
+    for page in question.docs.iter().take(3) {
+        link(page, "out", &page_name(page));
+    }
+    out
+}
+
+/// The topics of the question's facts, its own first, each with the first of its facts.
+fn topics(it: &Explained) -> Vec<(TopicIx, String)> {
+    let course = it.app.course;
+    let mut found: Vec<(TopicIx, String)> = Vec::new();
+    for &fact in &course.question(it.at).facts {
+        if !found.iter().any(|(topic, _)| *topic == fact.topic) {
+            found.push((fact.topic, course.fact(fact).id.clone()));
+        }
+    }
+    found.sort_by_key(|(topic, _)| *topic != it.at.topic);
+    found
+}

@@ -1,0 +1,293 @@
+//! The course: its domains with their topics, filtered by service and by what is blue, green or due.
+
+use crate::app::App;
+use crate::parts::bar::{bar, span_words};
+use crate::parts::dom::rewrite_address;
+use crate::parts::icon::mark_markup;
+use crate::parts::marks::of_tally;
+use crate::parts::query::Query;
+use crate::parts::words::{count, escape};
+use cutover_bank::{Exam, ServiceIx, TopicHead, TopicKind, Weight};
+use cutover_study::course::domain_of;
+use cutover_study::readiness::{Span, Tally, readiness, topic_readiness};
+use leptos::prelude::*;
+
+/// Filters by mark, as the query says them and in words.
+const MARKS: [(&str, &str, &str); 5] = [
+    ("", "", "All"),
+    ("blue", "sq", "Blue"),
+    ("due", "tri", "Due"),
+    ("green", "ci", "Green"),
+    ("new", "ho", "Not begun"),
+];
+
+/// A topic as the list shows it.
+struct Row {
+    head: &'static TopicHead,
+    tally: Tally,
+    /// Domain of the chosen exam; 0 for the exam itself.
+    domain: u8,
+    /// Whether the chosen exam asks it.
+    asked: bool,
+}
+
+impl Row {
+    fn passes(&self, service: Option<ServiceIx>, mark: &str) -> bool {
+        let filed = service.is_none_or(|service| self.head.services.contains(&service));
+        let t = self.tally;
+        filed
+            && match mark {
+                "blue" => t.untouched < t.all && t.green < t.all,
+                "due" => t.due > 0,
+                "green" => t.all > 0 && t.green == t.all,
+                "new" => t.untouched == t.all,
+                _ => true,
+            }
+    }
+}
+
+/// A part of the course: a domain, or what stands apart.
+struct Part {
+    title: String,
+    /// "22% of the exam".
+    share: String,
+    span: Option<Span>,
+    domain: u8,
+    asked: bool,
+}
+
+/// `#/topics`.
+pub fn topics(query: &str) -> AnyView {
+    let app = App::get();
+    let query = Query::parse(query);
+    let exam = app.progress.with_untracked(|p| p.exam());
+    let service = RwSignal::new(query.get("service").unwrap_or_default().to_string());
+    let mark = RwSignal::new(query.get("mark").unwrap_or_default().to_string());
+    Effect::new(move |before: Option<()>| {
+        let text = Query::default().with("service", &service.get()).with("mark", &mark.get()).text();
+        if before.is_some() {
+            rewrite_address(&["#/topics", if text.is_empty() { "" } else { "?" }, &text].concat());
+        }
+    });
+    let all = StoredValue::new(rows(app, exam));
+    let chosen = Memo::new(move |_| {
+        let id = service.get();
+        let at = app.course.services.iter().position(|s| s.id == id)?;
+        Some(ServiceIx(at as u16))
+    });
+    let shown = Memo::new(move |_| {
+        all.with_value(|rows| rows.iter().filter(|row| row.passes(chosen.get(), &mark.get())).count())
+    });
+    let total = all.with_value(Vec::len);
+    let blueprint = app.course.blueprint(exam);
+    let code = blueprint.map_or(String::new(), |b| b.code.clone());
+    let parts: Vec<AnyView> =
+        parts(app, exam).into_iter().map(|part| section(part, all, chosen, mark)).collect();
+    let found = move || match shown.get() {
+        0 => "No topic fits. ".to_string(),
+        n if n == total => [&count(n, "topic"), " in the order of the course."].concat(),
+        n => [&n.to_string(), " of ", &count(total, "topic"), "."].concat(),
+    };
+    let clear = move |_| {
+        service.set(String::new());
+        mark.set(String::new());
+    };
+    let options = move || service_options(app, &service.get());
+    view! {
+        <main id="main">
+            <h1>"Topics"</h1>
+            <p class="sub">"The whole of " {code} ", domain by domain. Green is what you have, blue what you have not."</p>
+            <div class="topics-head">
+                <label>
+                    <span>"Service"</span>
+                    <select on:change=move |event| service.set(event_target_value(&event)) inner_html=options></select>
+                </label>
+                {mark_chips(mark)}
+            </div>
+            <p class="cap found" role="status">{found}</p>
+            {move || (shown.get() == 0).then(|| view! {
+                <p class="none"><button class="b" type="button" on:click=clear>"Show all topics"</button></p>
+            })}
+            {parts}
+            <p class="none"><a href="#/diagrams">"All diagrams"</a></p>
+        </main>
+    }
+    .into_any()
+}
+
+fn mark_chips(mark: RwSignal<String>) -> AnyView {
+    let chips: Vec<AnyView> = MARKS
+        .iter()
+        .map(|&(key, symbol, word)| {
+            let picture = if symbol.is_empty() { String::new() } else { [&mark_markup(symbol), " "].concat() };
+            let pressed = move || if mark.get() == key { "true" } else { "false" };
+            view! {
+                <button
+                    class="b"
+                    type="button"
+                    aria-pressed=pressed
+                    on:click=move |_| mark.set(key.to_string())
+                    inner_html=[&picture, word].concat()
+                ></button>
+            }
+            .into_any()
+        })
+        .collect();
+    view! { <div class="chips" role="group" aria-label="Show">{chips}</div> }.into_any()
+}
+
+fn rows(app: App, exam: Exam) -> Vec<Row> {
+    let now = app.now();
+    app.progress.with_untracked(|progress| {
+        let row = |(at, head)| {
+            let head: &'static TopicHead = head;
+            let asked = head.era.serves(exam);
+            let (_, tally) = topic_readiness(app.course, progress, at, exam, now);
+            Row { head, tally, domain: domain_of(head, exam), asked }
+        };
+        app.course.each_topic().map(row).collect()
+    })
+}
+
+/// What is about the exam itself, the domains of the blueprint, and what only the other exam asks.
+fn parts(app: App, exam: Exam) -> Vec<Part> {
+    let now = app.now();
+    let ready = app.progress.with_untracked(|progress| readiness(app.course, progress, exam, now));
+    let apart = |title: &str, domain, asked| Part {
+        title: title.to_string(),
+        share: String::new(),
+        span: None,
+        domain,
+        asked,
+    };
+    let mut parts = vec![apart("The exam", 0, true)];
+    for domain in app.course.blueprint(exam).map_or(&[][..], |b| &b.domains) {
+        parts.push(Part {
+            title: domain.title.clone(),
+            share: [&domain.weight.to_string(), "% of the exam"].concat(),
+            span: ready.domains.iter().find(|d| d.number == domain.number).map(|d| d.span),
+            domain: domain.number,
+            asked: true,
+        });
+    }
+    let other = if exam == Exam::C02 { "Only in DOP-C01" } else { "Only in DOP-C02" };
+    parts.push(apart(other, u8::MAX, false));
+    parts
+}
+
+/// A part with its topics; nothing where the filter leaves none.
+fn section(
+    part: Part,
+    all: StoredValue<Vec<Row>>,
+    service: Memo<Option<ServiceIx>>,
+    mark: RwSignal<String>,
+) -> AnyView {
+    let (domain, asked) = (part.domain, part.asked);
+    let list = Memo::new(move |_| {
+        let (service, mark) = (service.get(), mark.get());
+        let mut out = String::new();
+        all.with_value(|rows| {
+            let here = rows.iter().filter(|row| match asked {
+                true => row.asked && row.domain == domain,
+                false => !row.asked,
+            });
+            for row in here.filter(|row| row.passes(service, &mark)) {
+                row_markup(&mut out, row);
+            }
+        });
+        out
+    });
+    let any = Memo::new(move |_| list.with(|list| !list.is_empty()));
+    let Part { title, share, span, .. } = part;
+    let head = move || {
+        let figures = match span {
+            Some(span) => [&span_words(span), "% green"].concat(),
+            None => String::new(),
+        };
+        view! {
+            <header>
+                <h2>{title.clone()} <span class="cap">{share.clone()}</span></h2>
+                <span class="cap num">{figures}</span>
+            </header>
+            {span.map(|span| bar(&title, span))}
+        }
+    };
+    view! {
+        {move || any.get().then(|| view! {
+            <section class="sec dm">
+                {head()}
+                <ul class="tl" inner_html=move || list.get()></ul>
+            </section>
+        })}
+    }
+    .into_any()
+}
+
+fn row_markup(out: &mut String, row: &Row) {
+    let Row { head, tally, .. } = row;
+    let weight = match head.weight {
+        Weight::Core => ", core",
+        Weight::Supporting => ", supporting",
+        Weight::Background => ", background",
+    };
+    let kind = match head.kind {
+        TopicKind::Comparison => "comparison, ",
+        TopicKind::Scenarios => "scenarios, ",
+        TopicKind::Service => "service, ",
+        TopicKind::Concept | TopicKind::Exam => "",
+    };
+    let diagram = if head.diagram.as_deref().is_some_and(|name| cutover_models::by_name(name).is_some()) {
+        ", with a diagram"
+    } else {
+        ""
+    };
+    for part in [
+        "<li><a href=\"#/topics/",
+        &head.id,
+        "\">",
+        &mark_markup(of_tally(*tally)),
+        "<span class=\"ti\">",
+        &escape(&head.title),
+        "</span><span class=\"n\">",
+        &facts(*tally),
+        "</span><span class=\"me\">",
+        kind,
+        &head.minutes.to_string(),
+        " min",
+        weight,
+        diagram,
+        "</span><span class=\"bb\">",
+        &escape(&head.blurb),
+        "</span></a></li>",
+    ] {
+        out.push_str(part);
+    }
+}
+
+/// "3 of 11 green, 2 due".
+fn facts(tally: Tally) -> String {
+    if tally.all == 0 {
+        return String::new();
+    }
+    let green = [&tally.green.to_string(), " of ", &tally.all.to_string(), " green"].concat();
+    match tally.due {
+        0 => green,
+        due => [&green, ", ", &due.to_string(), " due"].concat(),
+    }
+}
+
+fn service_options(app: App, chosen: &str) -> String {
+    let mut out = String::from("<option value=\"\">All services</option>");
+    let used = |at: usize| {
+        let at = ServiceIx(at as u16);
+        app.course.topics.iter().any(|head| head.services.contains(&at))
+    };
+    for (at, service) in app.course.services.iter().enumerate().filter(|(at, _)| used(*at)) {
+        let _ = at;
+        let mark = if service.id == chosen { "\" selected>" } else { "\">" };
+        for part in ["<option value=\"", &service.id, mark, &escape(&service.name), "</option>"] {
+            out.push_str(part);
+        }
+    }
+    out
+}
