@@ -4,11 +4,15 @@ use crate::app::App;
 use crate::shell::route::Route;
 use leptos::prelude::*;
 
+mod cards;
 mod first_run;
 mod not_found;
 mod progress;
+mod practice;
 pub mod settings;
 mod today;
+mod topic;
+mod topics;
 
 /// The screen of a route.
 pub fn page(route: Route) -> AnyView {
@@ -25,6 +29,10 @@ pub fn page(route: Route) -> AnyView {
             .into_any()
         }
         Route::Progress => view! { <progress::ProgressPage/> }.into_any(),
+        Route::Topics(query) => topics::topics(&query),
+        Route::Topic(id, query) => topic::topic(&id, &query),
+        Route::Practice(query) => practice::practice(&query),
+        Route::Cards(query) => cards::cards(&query),
         Route::Settings => view! { <settings::SettingsPage/> }.into_any(),
         other => view! { <not_found::NotFound route=other/> }.into_any(),
     }

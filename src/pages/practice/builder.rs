@@ -87,7 +87,7 @@ pub fn builder(address: Address) -> AnyView {
     });
     let fits = move || match (fitting.get(), choice.number.get().parse().unwrap_or(10usize)) {
         (0, _) => "No question fits. Leave out one part of the choice.".to_string(),
-        (n, wanted) if n < wanted => [&count(n, "question"), if n == 1 { " fits" } else { " fit" }, "; the set has them all."].concat(),
+        (n, wanted) if n < wanted => [count(n, "question").as_str(), if n == 1 { " fits" } else { " fit" }, "; the set has them all."].concat(),
         (n, wanted) => [&count(n, "question"), " fit, about ", &minutes(course, exam, wanted), " for ", &wanted.to_string(), "."].concat(),
     };
     let topics = move || topic_options(course, exam, &choice.domain.get(), &choice.topic.get_untracked());

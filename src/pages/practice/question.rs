@@ -1,7 +1,7 @@
 //! One question: to answer, then explained.
 
 use super::answered::{Explained, aside, body};
-use super::set::{Content, Given, Set};
+use super::set::{Content, Given, Series};
 use crate::app::App;
 use crate::parts::confidence::{of_key, sure_buttons};
 use crate::parts::dom::{focus_now, focus_soon, reveal_soon};
@@ -17,7 +17,7 @@ use leptos::prelude::*;
 use std::rc::Rc;
 
 /// Question `nth` of the set.
-pub fn question(app: App, set: Set, nth: usize, at: QuestionIx, content: &Content) -> AnyView {
+pub fn question(app: App, set: Series, nth: usize, at: QuestionIx, content: &Content) -> AnyView {
     let content = match content {
         Ok(content) if content.questions.get(usize::from(at.nth)).is_some() => Rc::clone(content),
         Ok(_) => return damaged(set, "This question is missing in this copy of Cutover."),
@@ -28,7 +28,7 @@ pub fn question(app: App, set: Set, nth: usize, at: QuestionIx, content: &Conten
 
 /// The question with its options, before and after the answer.
 #[component]
-fn One(app: App, set: Set, nth: usize, at: QuestionIx, content: Rc<TopicContent>) -> impl IntoView {
+fn One(app: App, set: Series, nth: usize, at: QuestionIx, content: Rc<TopicContent>) -> impl IntoView {
     let head = app.course.question(at);
     let (right, many) = (usize::from(head.right), head.right > 1);
     let asked = &content.questions[usize::from(at.nth)];
@@ -86,7 +86,7 @@ fn One(app: App, set: Set, nth: usize, at: QuestionIx, content: Rc<TopicContent>
         let bits = shown.with_value(|order| authored(chosen.get_untracked(), order));
         Explained { app, at, exam: set.exam, answer, chosen: bits }
     };
-    let for_aside = Rc::clone(&content);
+    let content = StoredValue::new_local(content);
     let main = move || match given.get() {
         None => view! {
             <div class="opts"><fieldset><legend class="vh">"Options"</legend>{rows.try_update_value(Option::take).flatten()}</fieldset></div>
@@ -94,7 +94,7 @@ fn One(app: App, set: Set, nth: usize, at: QuestionIx, content: Rc<TopicContent>
         }
         .into_any(),
         Some(answer) => {
-            let markup = shown.with_value(|order| body(&explained(answer), &content, order));
+            let markup = shown.with_value(|order| content.with_value(|content| body(&explained(answer), content, order)));
             view! {
                 <div inner_html=markup></div>
                 <div class="actionbar">
@@ -111,7 +111,7 @@ fn One(app: App, set: Set, nth: usize, at: QuestionIx, content: Rc<TopicContent>
         }
     };
     let margin = move || match given.get() {
-        Some(answer) => shown.with_value(|order| aside(&explained(answer), &for_aside, order.len())),
+        Some(answer) => content.with_value(|content| aside(&explained(answer), content, options)),
         None => ["<p class=\"cap desk\">A–", letter(options - 1), " choose, 1–3 check with how sure you are</p>"].concat(),
     };
     let verdict = move || match given.get() {
@@ -169,7 +169,7 @@ fn fact_ids(app: App, at: QuestionIx) -> String {
     ids.join(",")
 }
 
-fn damaged(set: Set, problem: &str) -> AnyView {
+fn damaged(set: Series, problem: &str) -> AnyView {
     let problem = problem.to_string();
     view! {
         <div class="blank">

@@ -28,7 +28,7 @@ pub struct Given {
 
 /// The set: what never changes of it, and where it stands. Copied freely.
 #[derive(Clone, Copy)]
-pub struct Set {
+pub struct Series {
     /// The questions, in order.
     pub questions: StoredValue<Vec<QuestionIx>>,
     /// What was asked for.
@@ -43,7 +43,7 @@ pub struct Set {
     pub at: RwSignal<usize>,
 }
 
-impl Set {
+impl Series {
     /// How many questions.
     pub fn len(self) -> usize {
         self.questions.with_value(Vec::len)
@@ -114,7 +114,7 @@ pub fn session(address: Address) -> AnyView {
     rewrite_address(&Address::running(&request, from, &questions, app.course));
     let given = already_given(app, &questions, from);
     let first = given.iter().position(Option::is_none).unwrap_or(given.len());
-    let set = Set {
+    let set = Series {
         questions: StoredValue::new(questions),
         request: StoredValue::new(request),
         seed,
@@ -137,7 +137,7 @@ fn already_given(app: App, questions: &[QuestionIx], from: Millis) -> Vec<Option
     })
 }
 
-fn running(app: App, set: Set) -> AnyView {
+fn running(app: App, set: Series) -> AnyView {
     let total = set.len();
     let name = set.request.with_value(|request| subject(app.course, &request.filter, set.exam));
     let title = name.map_or_else(|| "Practice".to_string(), |name| ["Practice: ", &name].concat());
@@ -156,7 +156,7 @@ fn running(app: App, set: Set) -> AnyView {
 
 /// The bar, the ticks and the present question.
 #[component]
-fn Running(app: App, set: Set, title: String) -> impl IntoView {
+fn Running(app: App, set: Series, title: String) -> impl IntoView {
     take_screen();
     let total = set.len();
     let content = RwSignal::new_local(None::<(usize, Content)>);

@@ -1,7 +1,7 @@
 //! The end of a set: what was right, what was sure and wrong, what comes back when.
 
 use super::address::Address;
-use super::set::{Given, Set};
+use super::set::{Given, Series};
 use super::words::days;
 use crate::app::App;
 use crate::parts::icon::mark_markup;
@@ -14,7 +14,7 @@ use leptos::prelude::*;
 type Row = (QuestionIx, Given);
 
 /// The summary of what was answered.
-pub fn summary(app: App, set: Set) -> AnyView {
+pub fn summary(app: App, set: Series) -> AnyView {
     let rows: Vec<Row> = set.given.with_untracked(|given| {
         let questions = set.questions.get_value();
         questions.into_iter().zip(given).filter_map(|(at, given)| Some((at, (*given)?))).collect()
@@ -62,7 +62,7 @@ fn lead(rows: &[Row]) -> String {
     let lucky = told(true, Confidence::Guess);
     if sure_wrong > 0 {
         let answers = count(sure_wrong, "answer");
-        return [&answers, if sure_wrong == 1 { " was" } else { " were" }, " sure and wrong. Begin with what is behind them."].concat();
+        return [answers.as_str(), if sure_wrong == 1 { " was" } else { " were" }, " sure and wrong. Begin with what is behind them."].concat();
     }
     if lucky > 0 {
         return [&count(lucky, "lucky guess").replace("guesss", "guesses"), " among the right ones, which will be asked again."].concat();

@@ -108,7 +108,7 @@ fn row(
             (false, true) => [&mark_markup("cx"), " <b class=\"c-red\">Wrong.</b> "].concat(),
             (false, false) => "<b>Wrong.</b> ".to_string(),
         };
-        [&word, &why].concat()
+        [word.as_str(), &why].concat()
     };
     let text = option.text.0.clone();
     view! {

@@ -8,6 +8,7 @@ use crate::parts::words::{escape, page_name};
 use cutover_bank::FactIx;
 use cutover_study::card::Card;
 use cutover_study::event::Day;
+use leptos::prelude::*;
 
 /// How many cards and pages are listed.
 const SHOWN: usize = 4;
