@@ -1,13 +1,17 @@
 //! A Lambda alias with weights: CodeDeploy shifts the traffic, an alarm takes it back.
 
 mod config;
+mod curves;
 mod flow;
 mod judge;
 mod model;
+mod nodes;
 mod picture;
+mod predict;
 mod say;
 #[cfg(test)]
 mod tests;
+mod told;
 
 use crate::{
     Challenge, Clock, Control, ControlKind, Diagram, Frame, Preset, Size, Spec, State, Verdict,
@@ -231,6 +235,7 @@ static SPEC: Spec = Spec {
         "Lambda picks the version of each call at random by the weights, so that a real split is never exact.",
         "The alarm counts the errors of version 42 in whole minutes and fires at once; CloudWatch takes some seconds longer.",
         "Retries, throttling, cold starts and calls that are still running at a shift are left out.",
+        "An AfterAllowTraffic hook could fail the deployment even after the last shift; here only an alarm and a test before the traffic can.",
         "Before it breaks, version 42 fails as often as version 41.",
         "The test before any traffic makes 20 calls of version 42 and fails if its error rate is 5% or more.",
     ],
@@ -265,10 +270,10 @@ impl Diagram for LambdaAlias {
             sentence: say::sentence(&run, state.at),
             caption: String::from(say::CAPTION),
             actions: Vec::new(),
-            prediction: say::prediction(&run, state.at),
+            prediction: predict::prediction(&run, state.at),
             config: config::snippets(&run, state.at),
-            table: say::table(&run, state.at),
-            story: Some(say::story(&run, state.at)),
+            table: told::table(&run, state.at),
+            story: Some(told::story(&run, state.at)),
             tally: say::tally(&run, state.at),
         }
     }

@@ -1,20 +1,24 @@
 //! The picture: the flow, and under it the share and the errors over time.
 
 use super::SPEC;
-use super::flow;
-use super::model::{End, Pace, Run};
+use super::model::Run;
+use super::{curves, flow};
 use crate::svg::{Anchor, Svg};
 use crate::words::{clock, percent, thousands};
 use crate::{Size, State};
 
 /// Where the curves stand.
-struct Chart {
-    wide: bool,
-    /// Height of the whole drawing, and where the curves begin.
-    height: i32,
-    top: i32,
-    from: i32,
-    to: i32,
+pub struct Chart {
+    /// Which of the two drawings.
+    pub wide: bool,
+    /// Height of the whole drawing.
+    pub height: i32,
+    /// Where the curves begin, below the flow.
+    pub top: i32,
+    /// Left end of time.
+    pub from: i32,
+    /// Right end of time.
+    pub to: i32,
 }
 
 const WIDE: Chart = Chart {
@@ -32,23 +36,27 @@ const NARROW: Chart = Chart {
     to: 356,
 };
 
-/// The share: all, none.
-const FULL: i32 = 46;
-const NONE: i32 = 162;
-/// The errors.
-const BASE: i32 = 254;
-const TALL: i32 = 45;
+/// Height of a share of all.
+pub const FULL: i32 = 46;
+/// Height of a share of none.
+pub const NONE: i32 = 162;
+/// The line that bars of errors stand on.
+pub const BASE: i32 = 254;
+/// The tallest of them.
+pub const TALL: i32 = 45;
 
 impl Chart {
     fn of(size: Size) -> &'static Chart {
         if size == Size::Wide { &WIDE } else { &NARROW }
     }
-    fn x(&self, second: i32, all: i32) -> i32 {
+    /// Where a second of a run of `all` seconds stands.
+    pub fn x(&self, second: i32, all: i32) -> i32 {
         self.from + (second * (self.to - self.from) + all / 2) / all
     }
 }
 
-fn y(weight: i32) -> i32 {
+/// Height of a share, in thousandths.
+pub fn y(weight: i32) -> i32 {
     NONE - (weight * (NONE - FULL) + 500) / 1000
 }
 
@@ -65,9 +73,9 @@ pub fn draw(run: &Run, at: i32, size: Size) -> String {
     s.raw("<g transform=\"translate(0 ").num(c.top).raw(")\">");
     scales(&mut s, c, run);
     past(&mut s, c, run, at);
-    future(&mut s, c, run, at);
+    curves::future(&mut s, c, run, at);
     s.hline(NONE, c.from, c.to, "axl");
-    errors(&mut s, c, run, at);
+    curves::errors(&mut s, c, run, at);
     handle(&mut s, c, run, at);
     s.raw("</g>");
     s.done()
@@ -142,7 +150,7 @@ fn scales(s: &mut Svg, c: &Chart, run: &Run) {
 }
 
 /// Stretches of one weight: from, to (seconds), weight.
-fn stretches(from: i32, to: i32, weight: impl Fn(i32) -> i32) -> Vec<(i32, i32, i32)> {
+pub fn stretches(from: i32, to: i32, weight: impl Fn(i32) -> i32) -> Vec<(i32, i32, i32)> {
     let mut out: Vec<(i32, i32, i32)> = Vec::new();
     let mut at = from;
     while at < to {
@@ -172,157 +180,6 @@ fn past(s: &mut Svg, c: &Chart, run: &Run, at: i32) {
     }
 }
 
-/// What comes, if nothing more happens to it: washes and a line.
-fn future(s: &mut Svg, c: &Chart, run: &Run, at: i32) {
-    let (all, minute) = (run.seconds(), at / 60);
-    let ended = match run.end {
-        End::Refused => Some(0),
-        End::RolledBack(m) if m <= minute => Some(0),
-        End::Stopped(m) if m <= minute => Some(run.pace.weight(m - 1)),
-        _ => None,
-    };
-    let coming = stretches(at, all, |m| ended.unwrap_or_else(|| run.pace.weight(m)));
-    let mut line = String::new();
-    for (from, to, w) in &coming {
-        let (x, end) = (c.x(*from, all), c.x(*to, all));
-        s.rect(x, FULL, end - x, y(*w) - FULL, "f-bw", "");
-        s.rect(x, y(*w), end - x, NONE - y(*w), "f-gw", "");
-        for n in [
-            if line.is_empty() { "M" } else { "V" },
-            &if line.is_empty() {
-                [&x.to_string(), " "].concat()
-            } else {
-                String::new()
-            },
-            &y(*w).to_string(),
-            "H",
-            &end.to_string(),
-        ] {
-            line.push_str(n);
-        }
-    }
-    if run.end != End::Refused {
-        s.path(&line, "nf s-g s2", "");
-    }
-    let near = |x: i32, room: i32| {
-        if x + room > c.to {
-            (c.to, Anchor::End)
-        } else {
-            (x, Anchor::Start)
-        }
-    };
-    if ended.is_some() {
-        // The sentence says it too, where the picture has no room left.
-        let x = c.x(at, all) + 8;
-        if let (End::RolledBack(m), true) = (run.end, x + 170 < c.to) {
-            let text = ["back on version 41 at ", &clock(m * 60)].concat();
-            s.text(x.max(c.from + 34), 66, "tbl", Anchor::Start, &text);
-        }
-        return;
-    }
-    let Some(last) = run.pace.last().filter(|last| last * 60 > at) else {
-        return;
-    };
-    let next = match run.pace {
-        Pace::Linear(every) => (minute / every + 1) * every,
-        _ => last,
-    };
-    let then = match run.pace {
-        Pace::Linear(every) => ["10% more every ", &crate::words::duration(every * 60)].concat(),
-        _ => ["the other 90% at ", &clock(last * 60)].concat(),
-    };
-    // A staircase leaves room above its steps, a canary above its last move.
-    let x = if matches!(run.pace, Pace::Linear(_)) {
-        c.x(at, all) + 26
-    } else {
-        c.x(next * 60, all) + 8
-    };
-    let (x, anchor) = near(x, 134);
-    // Above the staircase while it is low, below it later.
-    let low = run.pace.weight(minute) < 500 || !matches!(run.pace, Pace::Linear(_));
-    let top = if low { 66 } else { 110 };
-    s.text(x, top, "tg halo", anchor, "if it stays healthy")
-        .text(x, top + 16, "ts halo", anchor, &then);
-    if !(run.stops && run.rolls_back) {
-        return;
-    }
-    if let Some(m) = run.earliest_alarm(at) {
-        let x = c.x(m * 60, all);
-        s.vline(x, y(run.pace.weight((m - 1).max(0))), NONE, "s-a s2");
-        s.raw("<path class=\"e dash am\" style=\"stroke-width:2.5\" d=\"M")
-            .num(x)
-            .raw(" 161H")
-            .num(c.to)
-            .raw("\"/>");
-        let beside = if matches!(run.pace, Pace::Linear(_)) {
-            x + 8
-        } else {
-            c.x(next * 60, all) + 8
-        };
-        let (x, anchor) = near(beside, 158);
-        s.text(
-            x,
-            153,
-            "ta halo",
-            anchor,
-            &["if the alarm fires at ", &clock(m * 60)].concat(),
-        );
-    }
-}
-
-fn errors(s: &mut Svg, c: &Chart, run: &Run, at: i32) {
-    let all = run.seconds();
-    let most = run.minutes.iter().map(|m| m.failed).max().unwrap_or(0);
-    let scale = most.max(run.threshold + run.threshold / 4 + 1);
-    let tall = |n: i32| (n * TALL + scale / 2) / scale;
-    let room = c.x(60, all) - c.x(0, all);
-    let inset = if room > 14 { 3 } else { 1 };
-    for (m, nth) in run.minutes.iter().zip(0..) {
-        let (from, to) = (nth * 60, (nth * 60 + 60).min(at));
-        if from >= at {
-            break;
-        }
-        let full = to == from + 60;
-        let failed = if full {
-            m.failed
-        } else {
-            m.failed * (to - from) / 60
-        };
-        let h = tall(failed).max(2);
-        let over = full && failed > run.threshold;
-        let x = c.x(from, all) + inset;
-        let w = (c.x(to, all) - x - if full { inset } else { 0 }).max(1);
-        s.rect(x, BASE - h, w, h, if over { "f-r" } else { "f-i3" }, "");
-        if full && room >= 24 {
-            let class = if over {
-                "tr tb num halo"
-            } else {
-                "ts num halo"
-            };
-            s.text(
-                x + w / 2,
-                BASE - h - 5,
-                class,
-                Anchor::Middle,
-                &thousands(failed),
-            );
-        }
-    }
-    let line = BASE - tall(run.threshold);
-    // Beside the line, unless bars stand there.
-    let busy = at * 5 >= all * 4 && run.minute(at - 60).failed > run.threshold;
-    let beside = if busy { 190 } else { line - 6 };
-    s.hline(line, c.from, c.to, "e dash am");
-    s.text(
-        c.to,
-        beside,
-        "ta halo",
-        Anchor::End,
-        &["threshold ", &run.threshold.to_string()].concat(),
-    );
-    s.hline(BASE, c.from, c.to, "axl");
-}
-
 fn handle(s: &mut Svg, c: &Chart, run: &Run, at: i32) {
     let x = c.x(at, run.seconds());
     s.vline(x, 42, BASE, "s-i s2");
@@ -337,7 +194,7 @@ fn handle(s: &mut Svg, c: &Chart, run: &Run, at: i32) {
     s.raw("<g class=\"handle\" data-drag=\"t\">");
     s.rect(x - 22, 16, 44, 44, "", " fill=\"transparent\"");
     s.rect(x - 19, 31, 38, 19, "f-i", " rx=\"4\"");
-    s.raw("<text text-anchor=\"middle\" class=\"num tb\" style=\"fill:var(--paper)\"");
+    s.raw("<text text-anchor=\"middle\" class=\"num tb onink\"");
     s.attr("x", x)
         .attr("y", 45)
         .raw(">")

@@ -1,10 +1,13 @@
 //! RPO and RTO: how far back the last good copy lies, and how long until service is back.
 
 mod config;
+mod handles;
 mod judge;
+mod lanes;
 mod model;
 mod moment;
 mod picture;
+mod rows;
 mod say;
 #[cfg(test)]
 mod tests;
@@ -179,7 +182,7 @@ static SPEC: Spec = Spec {
         step: 6,
         per_second: 12,
         show: moment::show,
-        step_label: "A step outwards",
+        step_label: "One step on",
     }),
     leaves_out: &[
         "The ranges of the four strategies are typical, not guaranteed; a workload can be better or worse than its strategy.",
@@ -237,7 +240,7 @@ impl Diagram for RtoRpo {
     }
 
     fn drag(&self, state: &State, key: &str, x: i32, _y: i32, size: Size) -> State {
-        picture::drag(state, key, x, size)
+        handles::drag(state, key, x, size)
     }
 
     fn act(&self, state: &State, action: &str) -> State {
