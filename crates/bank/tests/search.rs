@@ -109,21 +109,24 @@ fn services_go_by_their_other_names() {
 
 #[test]
 fn a_keystroke_is_cheap() {
-    // Ten times the bank at a quarter of the speed leaves far more room than a debug build needs.
-    let started = std::time::Instant::now();
-    let queries = [
+    // The slowest query at its fastest run: other tests and builds share the machine.
+    for query in [
         "a",
         "al",
         "alarm eval",
         "asg lifecycle hook",
         "s3 replication delete",
         "cloudwacth",
-    ];
-    for query in queries {
-        SEARCH.find(query, 20);
+    ] {
+        let once = || {
+            let started = std::time::Instant::now();
+            SEARCH.find(query, 20);
+            started.elapsed()
+        };
+        once();
+        let fastest = (0..20).map(|_| once()).min().unwrap_or_default();
+        assert!(fastest.as_millis() < 4, "{query:?} takes {fastest:?}");
     }
-    let each = started.elapsed() / queries.len() as u32;
-    assert!(each.as_millis() < 16, "{each:?} for a keystroke");
 }
 
 #[test]

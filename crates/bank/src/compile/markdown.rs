@@ -167,7 +167,7 @@ struct Writer<'a> {
     headings: Vec<(String, Html)>,
     sections: Vec<Section>,
     /// Where the heading begins in `out`, while one is open.
-    heading: Option<usize>,
+    heading: Option<(usize, Place)>,
     /// Whether each open link wrote a tag.
     links: Vec<bool>,
     alignments: Vec<Alignment>,
@@ -337,7 +337,7 @@ impl<'a> Writer<'a> {
                 ..
             } if self.shape == Shape::Notes => {
                 self.sections.push(Section::default());
-                self.heading = Some(self.out.len());
+                self.heading = Some((self.out.len(), at.clone()));
             }
             Tag::Heading { .. } => self.refuse(at, "this heading", "use ## or ###, in notes alone"),
             Tag::BlockQuote(_) => self.refuse(at, "a quotation", "make it a paragraph"),
@@ -374,11 +374,7 @@ impl<'a> Writer<'a> {
             TagEnd::Emphasis => self.out.push_str("</em>"),
             TagEnd::List(ordered) => self.out.push_str(if ordered { "</ol>" } else { "</ul>" }),
             TagEnd::Item => self.out.push_str("</li>"),
-            TagEnd::Link => {
-                if self.links.pop() == Some(true) {
-                    self.out.push_str("</a>");
-                }
-            }
+            TagEnd::Link if self.links.pop() == Some(true) => self.out.push_str("</a>"),
             TagEnd::CodeBlock => self.out.push_str("</code></pre>"),
             TagEnd::Table => self.out.push_str("</tbody></table></div>"),
             TagEnd::TableHead => {
@@ -405,7 +401,7 @@ impl<'a> Writer<'a> {
     }
 
     fn close_heading(&mut self, level: HeadingLevel) {
-        let Some(from) = self.heading.take() else {
+        let Some((from, at)) = self.heading.take() else {
             return;
         };
         let text = self.out.split_off(from);
@@ -419,7 +415,7 @@ impl<'a> Writer<'a> {
             let message = format!(
                 "the heading \"{plain}\" stands twice on the page; word one of them otherwise"
             );
-            self.sink.error(&self.text.at, message);
+            self.sink.error(&at, message);
         }
         let tag = if level == HeadingLevel::H2 {
             "h2"

@@ -85,7 +85,14 @@ pub(crate) fn read_toml(path: &str, text: &str, sink: &Sink, read: impl FnOnce(&
         sink,
         table: root.get_ref(),
         at: Place::new(path, 1),
-        name: "the file".into(),
+        name: match root
+            .get_ref()
+            .get("id")
+            .and_then(|id| id.get_ref().as_str())
+        {
+            Some(id) => format!("topic `{id}`"),
+            None => "the file".into(),
+        },
         known: RefCell::default(),
     };
     // After a broken line, missing keys would be noise.
@@ -103,10 +110,15 @@ impl<'a> Table<'a> {
 
     fn wrong(&self, value: &Spanned<DeValue>, key: &str, wanted: &str) {
         let at = self.source.place(value.span().start);
-        let found = value.get_ref().type_str();
+        let found = match value.get_ref() {
+            DeValue::String(_) => "text".into(),
+            DeValue::Integer(number) => number.to_string(),
+            DeValue::Array(_) => "a list".into(),
+            other => format!("a {}", other.type_str()),
+        };
         self.sink.error(
             &at,
-            format!("`{key}` of {} is a {found}; write {wanted}", self.name),
+            format!("`{key}` of {} holds {found}; write {wanted}", self.name),
         );
     }
 

@@ -212,16 +212,24 @@ fn check_number_word(question: &QuestionSource, right: usize, sink: &Sink) {
     let said = [("two", 2), ("three", 3), ("one", 1)]
         .into_iter()
         .find(|(word, _)| says(word));
-    let word = ["", "one", "two", "three"][right];
-    let fits = match said {
-        Some((_, number)) => number == right,
-        None => right == 1,
-    };
-    if !fits {
-        let message = format!(
-            "`{}` has {right} right, and its ask does not say so; end the ask with (Choose {word}.)",
-            question.id.value
-        );
-        sink.error(&question.ask.at, message);
+    let id = &question.id.value;
+    let words = ["no", "one", "two", "three"];
+    match said {
+        Some((_, number)) if number == right => {}
+        Some((word, _)) => {
+            let message = format!(
+                "the ask of `{id}` wants {word}, and {} of the options are right; make them agree",
+                words[right]
+            );
+            sink.error(&question.ask.at, message);
+        }
+        None if right == 1 => {}
+        None => {
+            let message = format!(
+                "`{id}` has {} right options, and its ask does not say so; end the ask with (Choose {}.)",
+                words[right], words[right]
+            );
+            sink.error(&question.ask.at, message);
+        }
     }
 }

@@ -1,0 +1,85 @@
+//! A small bank that compiles without a remark, and ways to spoil it.
+
+use cutover_bank::compile::{BuiltDiagram, Compilation, Severity, SourceFile, compile};
+use expect_test::Expect;
+
+/// The folder of the one topic.
+pub const TOPIC: &str = "content/6-resilience/hooks";
+
+/// The small bank as authored.
+pub fn small() -> Vec<SourceFile> {
+    let file = |path: String, text: &str| SourceFile {
+        path,
+        text: text.into(),
+    };
+    vec![
+        file(
+            "content/blueprints.toml".into(),
+            include_str!("small/blueprints.toml"),
+        ),
+        file(
+            "content/course.toml".into(),
+            include_str!("small/course.toml"),
+        ),
+        file("content/same.toml".into(), include_str!("small/same.toml")),
+        file(
+            "content/services.toml".into(),
+            include_str!("small/services.toml"),
+        ),
+        file(format!("{TOPIC}/notes.md"), include_str!("small/notes.md")),
+        file(
+            format!("{TOPIC}/questions.toml"),
+            include_str!("small/questions.toml"),
+        ),
+        file(
+            format!("{TOPIC}/topic.toml"),
+            include_str!("small/topic.toml"),
+        ),
+    ]
+}
+
+/// Compiles with the one diagram that is built.
+pub fn compiled(files: &[SourceFile]) -> Compilation {
+    let facts = &["hooks-guide/wait"];
+    compile(
+        files,
+        &[BuiltDiagram {
+            name: "hooks",
+            title: "A hook holds an instance",
+            topic: "hooks",
+            facts,
+        }],
+    )
+}
+
+/// Replaces text in a file of the small bank; the text has to be there.
+pub fn spoil(files: &mut [SourceFile], file: &str, from: &str, to: &str) {
+    let found = files
+        .iter_mut()
+        .find(|f| f.path.ends_with(file))
+        .expect("the file is part of the small bank");
+    assert!(found.text.contains(from), "{file} does not hold {from:?}");
+    found.text = found.text.replacen(from, to, 1);
+}
+
+/// The front door: spoils the small bank and compares what is refused.
+pub fn check(edits: &[(&str, &str, &str)], expected: Expect) {
+    let mut files = small();
+    for (file, from, to) in edits {
+        spoil(&mut files, file, from, to);
+    }
+    check_files(&files, Severity::Error, expected);
+}
+
+/// Compares all remarks of one severity.
+pub fn check_files(files: &[SourceFile], severity: Severity, expected: Expect) {
+    let bank = compiled(files);
+    let remarks = bank
+        .diagnostics
+        .iter()
+        .filter(|remark| remark.severity == severity);
+    let lines: Vec<String> = remarks
+        .map(|remark| remark.to_string().replace(TOPIC, "…"))
+        .collect();
+    expected.assert_eq(&lines.join("\n"));
+}

@@ -1,0 +1,6 @@
+//! The compiler through its front door: a small bank that compiles without a fault, whole and spoilt.
+#![cfg(feature = "compile")]
+
+mod common;
+mod markdown;
+mod refusals;
