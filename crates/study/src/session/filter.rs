@@ -1,7 +1,7 @@
 //! What to practise, as a URL query: `domain=1,3&seen=wrong&count=20&seed=7`.
 
 use crate::course::Course;
-use cutover_bank::{ServiceIx, TopicIx};
+use cutover_bank::{QuestionIx, ServiceIx, TopicIx};
 
 /// Which questions by what has become of them.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -47,6 +47,9 @@ pub struct Filter {
     pub seen: Seen,
     /// Difficulties, 1 to 3.
     pub difficulty: Vec<u8>,
+    /// Single questions, named by a search or a link; nothing else restricts them, not even the
+    /// exam.
+    pub questions: Vec<QuestionIx>,
 }
 
 /// A practice set as a link has it.
@@ -100,6 +103,7 @@ impl Request {
                     ),
                     "service" => add(&mut f.services, service(course, value)),
                     "topic" => add(&mut f.topics, course.find_topic(value)),
+                    "question" => add(&mut f.questions, course.find_question(value)),
                     "difficulty" => add(
                         &mut f.difficulty,
                         value.parse().ok().filter(|d| (1..=3).contains(d)),
@@ -152,6 +156,13 @@ impl Request {
         list(
             "difficulty",
             f.difficulty.iter().map(u8::to_string).collect(),
+        );
+        list(
+            "question",
+            f.questions
+                .iter()
+                .map(|&q| course.question(q).id.clone())
+                .collect(),
         );
         if let Some((_, word)) = SEEN
             .iter()
@@ -257,7 +268,7 @@ mod tests {
             services in prop::collection::btree_set(0u16..3, 0..3),
             topics in prop::collection::btree_set(0u16..12, 0..4),
             difficulty in prop::collection::btree_set(1u8..4, 0..3),
-            seen in 0usize..7, count in 1u16..=200, seed: Option<u32>,
+            seen in 0usize..7, count in 1u16..=200, seed: Option<u32>, one: bool,
         ) {
             let course = samples::course();
             let request = Request {
@@ -267,6 +278,7 @@ mod tests {
                     topics: topics.into_iter().map(TopicIx).collect(),
                     difficulty: difficulty.into_iter().collect(),
                     seen: SEEN[seen].0,
+                    questions: if one { vec![course.questions_of(TopicIx(0), cutover_bank::Exam::C02).next().unwrap()] } else { Vec::new() },
                 },
                 count,
                 seed,
