@@ -16,6 +16,7 @@ pub fn rough(seconds: i32) -> i32 {
         36_000.. => 3600,
         7200.. => 600,
         120.. => 60,
+        60.. => 10,
         _ => 1,
     };
     (seconds + unit / 2) / unit * unit
@@ -114,7 +115,7 @@ mod tests {
         assert_eq!(duration_long(480), "8 minutes");
         assert_eq!(duration_long(3605), "1 hour");
         assert_eq!(duration(rough(463)), "8 min");
-        assert_eq!(rough(119), 119);
+        assert_eq!(rough(66), 70);
         assert_eq!(clock(200), "3:20");
         assert_eq!(clock(65), "1:05");
         assert_eq!(thousands(1_234_567), "1,234,567");

@@ -71,7 +71,8 @@ pub fn now(s: &mut Svg, p: &Plan, state: &State) {
 pub fn pill(s: &mut Svg, p: &Plan, state: &State) {
     let Some(x) = x_of(p, state) else { return };
     s.vline(x, 62, p.axis - 10, "s-i s15");
-    let half = 42;
+    let text = moment::show(state.at);
+    let half = 6 + text.len() as i32 * 7 / 2;
     let at = x.clamp(half, p.width - half);
     s.raw("<g class=\"handle\" data-drag=\"t\">");
     s.rect(x - 22, p.axis - 22, 44, 44, "", " fill=\"transparent\"");
@@ -80,7 +81,7 @@ pub fn pill(s: &mut Svg, p: &Plan, state: &State) {
     s.attr("x", at)
         .attr("y", p.axis + 4)
         .raw(">")
-        .esc(&moment::show(state.at))
+        .esc(&text)
         .raw("</text></g>");
 }
 

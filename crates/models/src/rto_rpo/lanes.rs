@@ -14,9 +14,6 @@ pub fn lanes(s: &mut Svg, p: &Plan, run: &Run) {
     copies(s, p, run);
     let back = p.after(run.back);
     s.rect(back + 1, 118, p.right() - back - 1, 24, "f-g", "");
-    if !p.wide {
-        s.text(p.right(), 110, "tm halo", Anchor::End, "eu-central-1");
-    }
     // Lost, then down: what exceeds its objective is cross-hatched.
     let (lost, limit) = (p.before(run.loss), p.before(run.rpo));
     bar(s, lost.max(limit.min(p.mid)), p.mid - 2, 96, "d", "s-a");
@@ -121,6 +118,14 @@ pub fn words(s: &mut Svg, p: &Plan, state: &State, run: &Run) {
             name(run.noticed, noticed, "noticed, ready", Anchor::Middle);
         }
     } else {
+        s.text(p.right(), 110, "tm halo", Anchor::End, "eu-central-1");
+        // The name moves aside for an objective that is close to the disaster.
+        let (x, anchor) = if p.before(run.rpo) > p.mid - 90 {
+            (p.left(), Anchor::Start)
+        } else {
+            (p.mid - 8, Anchor::End)
+        };
+        s.text(x, 59, "tm halo", anchor, "eu-west-1");
         s.text(
             p.left(),
             124,
