@@ -76,7 +76,7 @@ static SPEC: Spec = Spec {
             key: "run",
             label: "Strategy in use",
             group: "What runs",
-            kind: ControlKind::Choice(&["Backup", "Pilot light", "Warm standby", "Multi-site"]),
+            kind: ControlKind::Choice(&["Backup", "Pilot", "Warm", "Multi-site"]),
             default: 1,
             show: |v| STRATEGIES[v.clamp(0, 3) as usize].name.to_string(),
         },
