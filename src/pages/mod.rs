@@ -5,6 +5,7 @@ use crate::shell::route::Route;
 use leptos::prelude::*;
 
 mod cards;
+mod diagrams;
 mod first_run;
 mod not_found;
 mod progress;
@@ -33,6 +34,8 @@ pub fn page(route: Route) -> AnyView {
         Route::Topic(id, query) => topic::topic(&id, &query),
         Route::Practice(query) => practice::practice(&query),
         Route::Cards(query) => cards::cards(&query),
+        Route::Diagrams => diagrams::gallery(),
+        Route::Diagram(name, _) => diagrams::diagram(&name),
         Route::Settings => view! { <settings::SettingsPage/> }.into_any(),
         other => view! { <not_found::NotFound route=other/> }.into_any(),
     }

@@ -207,7 +207,7 @@ static NARROW: Plan = Plan {
     ],
     timer: 496,
     track: 294,
-    pool_height: 236,
+    pool_height: 242,
     pool_nodes: &[
         (Pending, 8, 30, 156, 36),
         (PendingWait, 8, 80, 156, 36),
@@ -506,7 +506,7 @@ fn pool(svg: &mut Svg, run: &Run, plan: &Plan, size: Size) {
     let out = run.path.contains(&(true, Warmed, Pending));
     let way: &[Point] = match size {
         Size::Wide => &[(642, 50), (722, 50), (722, 176), (86, 176), (86, 202)],
-        Size::Narrow => &[(124, 216), (124, 243)],
+        Size::Narrow => &[(124, 216), (124, 249)],
     };
     let short = if !run.pool && run.place == Pending {
         7
@@ -517,7 +517,7 @@ fn pool(svg: &mut Svg, run: &Run, plan: &Plan, size: Size) {
     svg.arrow(&route(way, short), class, head);
     match size {
         Size::Wide => svg.text(714, 44, "ts halo", Anchor::End, "scale out"),
-        Size::Narrow => svg.text(132, 232, "ts halo", Anchor::Start, "scale out"),
+        Size::Narrow => svg.text(132, 237, "ts halo", Anchor::Start, "scale out"),
     };
     edges(svg, run, plan.pool_edges, true);
     for n in plan.pool_nodes {
