@@ -103,6 +103,9 @@ mod formula {
 }
 
 proptest::proptest! {
+    // There is no source folder beside an integration test to keep failures in.
+    #![proptest_config(proptest::prelude::ProptestConfig { failure_persistence: None, ..Default::default() })]
+
     #[test]
     fn agrees_with_the_formula(
         first in 1u32..5,

@@ -10,6 +10,8 @@
 //!
 //! **Exam day.** No interval reaches past the exam: a card is seen once more before it. Cards
 //! whose interval would are spread over the last days, so that they do not all fall on the eve.
+//! Once three days or fewer are left, a card that holds until the exam has had its last look, and
+//! is not asked night after night.
 
 pub mod evidence;
 pub mod fuzz;
@@ -148,21 +150,23 @@ fn learning(step: u8, minutes: u16) -> (Phase, Wait) {
     (Phase::Learning { step }, Wait::Minutes(minutes))
 }
 
+/// Days before the exam from which a look is the last one.
+const LAST_LOOK: i32 = 3;
+
 /// The longest interval allowed today: so that the card is seen once more before the exam.
 ///
 /// The last looks are spread over the last week, or a third of the time left if that is less.
 pub(crate) fn longest(context: &Context, seed: Option<u64>) -> u16 {
-    let left = match context.exam_day {
-        Some(day) => day.since(context.now.day()),
-        None => return MAX_INTERVAL,
-    };
-    if left <= 0 {
+    let left = context
+        .exam_day
+        .map_or(0, |day| day.since(context.now.day()));
+    if left <= LAST_LOOK {
         return MAX_INTERVAL;
     }
-    let eve = (left - 1).clamp(1, i32::from(MAX_INTERVAL)) as u16;
+    let eve = (left - 1).min(i32::from(MAX_INTERVAL)) as u16;
     let spread = (eve / 3).min(6);
     let early = seed.map_or(0, |s| ((s >> 32) % u64::from(spread + 1)) as u16);
-    (eve - early).max(1)
+    eve - early
 }
 
 #[cfg(test)]
