@@ -17,7 +17,11 @@ pub fn command(args: &[String]) -> Outcome {
     let bank = compile(&files, &diagrams);
     match args.first().map(String::as_str) {
         Some("--check") => check(&bank, args.get(1).map_or("content", String::as_str)),
-        Some(other) => Err(format!("unknown option {other}; use --check [content/<folder>] or nothing")),
+        Some("--stats") => {
+            print!("{}", bank.stats());
+            Ok(())
+        }
+        Some(other) => Err(format!("unknown option {other}; use --check [content/<folder>], --stats or nothing")),
         None => print(&bank),
     }
 }

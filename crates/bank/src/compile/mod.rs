@@ -15,6 +15,7 @@ mod read;
 mod resolve;
 mod search_index;
 mod sources;
+mod stats;
 mod table;
 
 pub use diagnostic::{Diagnostic, Severity};
@@ -44,6 +45,8 @@ pub struct Compilation {
     /// The prose of each topic, position for position with [`Index::topics`].
     pub contents: Vec<TopicContent>,
     search: crate::search::data::Data,
+    /// Pages of the course, written or planned.
+    pages: usize,
     /// As authored, position for position with [`Index::topics`].
     topics: Vec<TopicSource>,
 }
@@ -58,9 +61,14 @@ impl Compilation {
 
     /// The bank as bytes for [`crate::Bank::open`].
     pub fn blob(&self) -> Vec<u8> {
+        crate::blob::write(&self.packs())
+    }
+
+    /// The packs before compression: index, search, topics.
+    fn packs(&self) -> Vec<Vec<u8>> {
         let mut packs = vec![encode(&self.index), encode(&self.search)];
         packs.extend(self.contents.iter().map(encode));
-        crate::blob::write(&packs)
+        packs
     }
 
     /// One line that counts what is no error: `12 warnings (9 length cue, …), 30 planned (…)`; empty when there is nothing.
@@ -118,6 +126,7 @@ pub fn compile(files: &[SourceFile], diagrams: &[BuiltDiagram]) -> Compilation {
         index,
         contents,
         search,
+        pages: course.pages.len(),
         topics,
     }
 }

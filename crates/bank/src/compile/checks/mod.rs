@@ -4,6 +4,8 @@ mod facts;
 mod questions;
 mod wording;
 
+pub(crate) use wording::absolute_word;
+
 use super::BuiltDiagram;
 use super::diagnostic::{Place, Sink, did_you_mean};
 use super::markdown::Standing;
