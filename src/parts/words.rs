@@ -46,7 +46,11 @@ pub fn page_name(url: &str) -> String {
     let path = url.split(['#', '?']).next().unwrap_or(url).trim_end_matches('/');
     let last = path.rsplit('/').next().unwrap_or(path);
     let name = last.strip_suffix(".html").unwrap_or(last);
-    name.replace(['_', '-'], " ")
+    let mut words = name.replace(['_', '-'], " ");
+    if let Some(first) = words.get_mut(..1) {
+        first.make_ascii_uppercase();
+    }
+    words
 }
 
 #[cfg(test)]
@@ -70,7 +74,7 @@ mod tests {
     #[test]
     fn pages_have_names() {
         let url = "https://docs.aws.amazon.com/autoscaling/ec2/userguide/lifecycle-hooks.html#top";
-        assert_eq!(page_name(url), "lifecycle hooks");
-        assert_eq!(page_name("https://aws.amazon.com/builders-library/"), "builders library");
+        assert_eq!(page_name(url), "Lifecycle hooks");
+        assert_eq!(page_name("https://aws.amazon.com/builders-library/"), "Builders library");
     }
 }

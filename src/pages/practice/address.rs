@@ -5,7 +5,7 @@ use crate::parts::query::Query;
 use cutover_bank::QuestionIx;
 use cutover_study::course::Course;
 use cutover_study::event::Millis;
-use cutover_study::session::filter::Request;
+use cutover_study::session::filter::{Filter, Request};
 
 /// What `#/practice?…` says.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -29,7 +29,8 @@ impl Address {
         let (request, _) = Request::parse(&short.text(), course);
         let from = parts.get("from").and_then(|text| text.parse().ok()).map(Millis);
         let set = parts.get("set").map(|text| unpack(text, course)).unwrap_or_default();
-        let runs = short.get("count").is_some() || request.seed.is_some();
+        let named = short.get("count").is_some() || short.get("question").is_some();
+        let runs = named || request.seed.is_some();
         Address { request, runs, from, set }
     }
 
@@ -41,9 +42,17 @@ impl Address {
         ["#/practice?", &query.text()].concat()
     }
 
-    /// The address of another set of the same choice, or of the choice alone without a seed.
-    pub fn of(request: &Request, seed: Option<u32>, course: &Course) -> String {
-        let query = Request { seed, ..request.clone() }.query(course);
+    /// The address of another set of the same choice.
+    pub fn again(request: &Request, seed: u32, course: &Course) -> String {
+        let query = Request { seed: Some(seed), ..request.clone() }.query(course);
+        ["#/practice?", &query].concat()
+    }
+
+    /// The address of the choice itself, to change it: without what would run it at once.
+    pub fn choice(request: &Request, course: &Course) -> String {
+        let usual = Request::default();
+        let filter = Filter { questions: Vec::new(), ..request.filter.clone() };
+        let query = Request { filter, ..usual }.query(course);
         if query.is_empty() { "#/practice".to_string() } else { ["#/practice?", &query].concat() }
     }
 }

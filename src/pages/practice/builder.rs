@@ -74,7 +74,7 @@ pub fn builder(address: Address) -> AnyView {
     let start = move || {
         if fitting.get_untracked() > 0 {
             let request = untrack(|| choice.request(course));
-            let href = Address::of(&request, Some(app.seed()), course);
+            let href = Address::again(&request, app.seed(), course);
             let _ = window().location().set_hash(&href);
         }
     };

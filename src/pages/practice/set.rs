@@ -76,7 +76,7 @@ impl Series {
     pub fn end(self, app: App) {
         let none = self.given.with_untracked(|all| all.iter().all(Option::is_none));
         if none {
-            let href = self.request.with_value(|request| Address::of(request, None, app.course));
+            let href = self.request.with_value(|request| Address::choice(request, app.course));
             let _ = window().location().set_hash(&href);
         } else {
             self.go(self.len());
@@ -216,7 +216,7 @@ fn place(nth: usize, total: usize) -> String {
 /// No question fits.
 fn empty(request: &Request) -> AnyView {
     let app = App::get();
-    let change = Address::of(request, None, app.course);
+    let change = Address::choice(request, app.course);
     view! {
         <main id="main" class="blank">
             <h1>"No question fits that choice"</h1>

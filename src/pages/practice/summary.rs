@@ -22,8 +22,8 @@ pub fn summary(app: App, set: Series) -> AnyView {
     let right = rows.iter().filter(|(_, given)| given.right).count();
     let missed: Vec<Row> = rows.iter().copied().filter(|(_, given)| !given.right).collect();
     let title = [&right.to_string(), " of ", &rows.len().to_string(), " right"].concat();
-    let again = set.request.with_value(|request| Address::of(request, Some(app.seed()), app.course));
-    let change = set.request.with_value(|request| Address::of(request, None, app.course));
+    let again = set.request.with_value(|request| Address::again(request, app.seed(), app.course));
+    let change = set.request.with_value(|request| Address::choice(request, app.course));
     let (main, main_label) = match missed.is_empty() {
         true => ("#/".to_string(), "Back to today"),
         false => (["#/cards?facts=", &facts(app, &missed)].concat(), "Review the cards behind the misses"),
