@@ -4,6 +4,7 @@
 use crate::browser::store::Store;
 use crate::browser::{clock, files};
 use crate::shell::route::Route;
+use cutover_bank::Search;
 use cutover_bank::{Bank, Exam, TopicContent, TopicIx};
 use cutover_study::course::{Course, domain_of};
 use cutover_study::event::{Body, Day, EventId, Millis, Setting, Settings};
@@ -128,6 +129,14 @@ impl App {
         })?;
         OPENED.with_borrow_mut(|all| all.push((at, Rc::clone(&content))));
         Ok(content)
+    }
+
+    /// The search index, decoded on first use.
+    pub fn search(self) -> Option<&'static Search> {
+        thread_local! {
+            static SEARCH: std::cell::OnceCell<Option<&'static Search>> = const { std::cell::OnceCell::new() };
+        }
+        SEARCH.with(|cell| *cell.get_or_init(|| self.bank.search().ok().map(|s| &*Box::leak(Box::new(s)))))
     }
 
     /// A topic's title.

@@ -8,8 +8,9 @@ mod cards;
 mod diagrams;
 mod first_run;
 mod not_found;
-mod progress;
 mod practice;
+mod progress;
+mod search;
 pub mod settings;
 mod today;
 mod topic;
@@ -36,8 +37,9 @@ pub fn page(route: Route) -> AnyView {
         Route::Cards(query) => cards::cards(&query),
         Route::Diagrams => diagrams::gallery(),
         Route::Diagram(name, _) => diagrams::diagram(&name),
+        Route::Search(query) => view! { <search::SearchPage query=query/> }.into_any(),
         Route::Settings => view! { <settings::SettingsPage/> }.into_any(),
-        other => view! { <not_found::NotFound route=other/> }.into_any(),
+        other @ Route::Unknown(_) => view! { <not_found::NotFound route=other/> }.into_any(),
     }
 }
 

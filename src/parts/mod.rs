@@ -9,5 +9,6 @@ pub mod icon;
 pub mod marks;
 pub mod options;
 pub mod query;
+pub mod results;
 pub mod session;
 pub mod words;

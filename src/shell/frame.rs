@@ -2,6 +2,7 @@
 
 use super::nav::Nav;
 use super::notice::Notices;
+use super::palette::Palette;
 use super::route::Route;
 use super::top::Top;
 use crate::app::App;
@@ -63,6 +64,7 @@ pub fn Frame() -> impl IntoView {
         {move || (!app.focus.get()).then(|| view! { <Nav/> })}
         <Notices/>
         {move || page(screen.get())}
+        {move || app.palette.get().then(|| view! { <Palette/> })}
     }
 }
 

@@ -4,5 +4,6 @@ pub mod frame;
 pub mod keys;
 pub mod nav;
 pub mod notice;
+pub mod palette;
 pub mod route;
 pub mod top;

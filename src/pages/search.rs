@@ -1,0 +1,66 @@
+//! Search as a page of its own: what a link `#/search?q=` opens.
+
+use crate::app::App;
+use crate::parts::results::{face, rows};
+use crate::shell::route::Route;
+use leptos::prelude::*;
+
+/// How many hits are listed.
+const LIMIT: usize = 60;
+
+/// What stands after `q=` in the query.
+fn typed_in(query: &str) -> String {
+    let value = query.split('&').find_map(|pair| pair.strip_prefix("q=")).unwrap_or("");
+    let plain = value.replace('+', " ");
+    js_sys::decode_uri_component(&plain).map_or(plain, String::from)
+}
+
+/// The screen.
+#[component]
+pub fn SearchPage(
+    /// The route's query.
+    query: String,
+) -> impl IntoView {
+    let app = App::get();
+    let typed = RwSignal::new(typed_in(&query));
+    let write = move |event: leptos::ev::Event| {
+        let text = event_target_value(&event);
+        let q = String::from(js_sys::encode_uri_component(&text));
+        typed.set(text);
+        // The address follows without a new entry in the history, and without drawing the page anew.
+        let href = Route::Search(["q=", &q].concat()).href();
+        if let Ok(history) = window().history() {
+            let _ = history.replace_state_with_url(&wasm_bindgen::JsValue::NULL, "", Some(&href));
+        }
+    };
+    let list = move || {
+        let query = typed.get();
+        let Some(search) = app.search() else {
+            return view! { <p class="sub empty">"The search index is damaged in this copy of Cutover. Load the page again to fetch it anew."</p> }.into_any();
+        };
+        let results = search.find(&query, LIMIT);
+        if results.hits.is_empty() {
+            let say = if query.trim().is_empty() {
+                "Type a word: a service, its abbreviation, a state, a command."
+            } else {
+                "Nothing fits. Try fewer letters, another word, or the service’s full name."
+            };
+            return view! { <p class="sub" role="status">{say}</p> }.into_any();
+        }
+        let total = results.total;
+        let items: Vec<AnyView> = rows(app, &results)
+            .iter()
+            .map(|row| view! { <li><a href=row.href.clone()>{face(row)}</a></li> }.into_any())
+            .collect();
+        let say = if total == 1 { "1 result".to_string() } else { [&total.to_string(), " results, best first"].concat() };
+        view! { <p class="cap" role="status">{say}</p><ul class="rl page">{items}</ul> }.into_any()
+    };
+    view! {
+        <main id="main" class="find-page">
+            <h1>"Search"</h1>
+            <label class="vh" for="find">"Search topics, cards, questions and diagrams"</label>
+            <input id="find" type="search" prop:value=typed on:input=write autocomplete="off" spellcheck="false"/>
+            {list}
+        </main>
+    }
+}

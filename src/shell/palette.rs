@@ -1,0 +1,191 @@
+//! The search palette: topics, cards, questions and diagrams, from any screen.
+
+use crate::app::App;
+use crate::parts::icon::{icon, icon_small};
+use crate::parts::results::{GROUPS, Group, Row, face, rows};
+use leptos::ev;
+use leptos::html;
+use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+
+/// How many hits are listed.
+const LIMIT: usize = 40;
+
+/// What the palette shows for what is typed.
+#[derive(Clone, Default, PartialEq)]
+struct Found {
+    rows: Vec<Row>,
+    total: usize,
+    micros: u32,
+}
+
+fn search(app: App, query: &str) -> Found {
+    let Some(search) = app.search() else { return Found::default() };
+    let clock = window().performance();
+    let start = clock.as_ref().map_or(0.0, |c| c.now());
+    let results = search.find(query, LIMIT);
+    let rows = rows(app, &results);
+    let micros = (clock.map_or(0.0, |c| c.now()) - start) * 1000.0;
+    Found { rows, total: results.total, micros: micros as u32 }
+}
+
+/// The palette, open; it closes itself.
+#[component]
+pub fn Palette() -> impl IntoView {
+    let app = App::get();
+    let before = document().active_element();
+    let typed = RwSignal::new(String::new());
+    let only = RwSignal::new(None::<Group>);
+    let chosen = RwSignal::new(0usize);
+    let input = NodeRef::<html::Input>::new();
+    let found = Memo::new(move |_| typed.with(|query| search(app, query)));
+    let shown = Memo::new(move |_| {
+        found.with(|f| {
+            let wanted = |row: &&Row| only.get().is_none_or(|group| row.group == group);
+            f.rows.iter().filter(wanted).cloned().collect::<Vec<Row>>()
+        })
+    });
+    Effect::new(move |_| {
+        if let Some(input) = input.get() {
+            let _ = input.focus();
+        }
+    });
+    // Focus goes back to where it was, unless another screen has been opened.
+    let close = move || app.palette.set(false);
+    on_cleanup(move || {
+        if let Some(element) = before.and_then(|e| e.dyn_into::<web_sys::HtmlElement>().ok()) {
+            let _ = element.focus();
+        }
+    });
+    let open = move |at: usize| {
+        if let Some(href) = shown.with(|rows| rows.get(at).map(|row| row.href.clone())) {
+            close();
+            let _ = window().location().set_hash(&href);
+        }
+    };
+    let on_key = move |event: ev::KeyboardEvent| {
+        let last = shown.with(Vec::len).saturating_sub(1);
+        match event.key().as_str() {
+            "ArrowDown" => chosen.update(|at| *at = (*at + 1).min(last)),
+            "ArrowUp" => chosen.update(|at| *at = at.saturating_sub(1)),
+            "Enter" => open(chosen.get_untracked()),
+            "Escape" => close(),
+            _ => return,
+        }
+        event.prevent_default();
+        let row = document().get_element_by_id(&["r", &chosen.get_untracked().to_string()].concat());
+        if let Some(row) = row {
+            row.scroll_into_view_with_bool(false);
+        }
+    };
+    // Tab stays inside: the page behind is covered.
+    let trap = move |event: ev::KeyboardEvent| {
+        if event.key() == "Escape" {
+            event.prevent_default();
+            return close();
+        }
+        if event.key() != "Tab" {
+            return;
+        }
+        let Ok(Some(dialog)) = document().query_selector(".pal") else { return };
+        let Ok(stops) = dialog.query_selector_all("input,button:not([disabled])") else { return };
+        let stop = |at: u32| stops.get(at).and_then(|n| n.dyn_into::<web_sys::HtmlElement>().ok());
+        let (first, last) = (stop(0), stop(stops.length().saturating_sub(1)));
+        let here = document().active_element();
+        let is = |e: &Option<web_sys::HtmlElement>| e.as_deref().map(AsRef::as_ref) == here.as_ref();
+        let to = if event.shift_key() && is(&first) {
+            last
+        } else if !event.shift_key() && is(&last) {
+            first
+        } else {
+            return;
+        };
+        event.prevent_default();
+        if let Some(element) = to {
+            let _ = element.focus();
+        }
+    };
+    let chip = move |group: Option<Group>, name: &'static str| {
+        let count = move || {
+            found.with(|f| f.rows.iter().filter(|row| group.is_none_or(|g| row.group == g)).count())
+        };
+        view! {
+            <button class="b" type="button" aria-pressed=move || (only.get() == group).to_string()
+                on:click=move |_| { only.set(group); chosen.set(0) }>
+                {name} " " {count}
+            </button>
+        }
+        .into_any()
+    };
+    let chips: Vec<AnyView> = std::iter::once(chip(None, "All"))
+        .chain(GROUPS.into_iter().map(|(group, name)| chip(Some(group), name)))
+        .collect();
+    let list = move || {
+        let rows = shown.get();
+        if rows.is_empty() {
+            let say = if typed.with(|t| t.trim().is_empty()) {
+                "Type a word: a service, its abbreviation, a state, a command."
+            } else {
+                "Nothing fits. Try fewer letters, another word, or the service’s full name."
+            };
+            return view! { <p class="gh">{say}</p> }.into_any();
+        }
+        let items: Vec<AnyView> = rows
+            .iter()
+            .enumerate()
+            .map(|(at, row)| {
+                let id = ["r", &at.to_string()].concat();
+                view! {
+                    <li role="option" id=id aria-selected=move || (chosen.get() == at).to_string()
+                        on:click=move |_| open(at) on:mousemove=move |_| if chosen.get_untracked() != at { chosen.set(at) }>
+                        {face(row)}
+                    </li>
+                }
+                .into_any()
+            })
+            .collect();
+        view! { <ul class="rl" id="rs" role="listbox" aria-label="Results">{items}</ul> }.into_any()
+    };
+    let active = move || {
+        (!shown.with(Vec::is_empty)).then(|| ["r", &chosen.get().to_string()].concat())
+    };
+    let said = move || {
+        let total = found.with(|f| f.total);
+        if typed.with(|t| t.trim().is_empty()) {
+            return String::new();
+        }
+        match total {
+            0 => "Nothing found".to_string(),
+            1 => "1 result".to_string(),
+            n => [&n.to_string(), " results"].concat(),
+        }
+    };
+    let took = move || {
+        let micros = found.with(|f| f.micros);
+        let ms = micros.div_ceil(1000).max(1);
+        ["searched on this device, ", &ms.to_string(), " ms"].concat()
+    };
+    view! {
+        <div class="veil" on:click=move |_| close()></div>
+        <div class="pal" role="dialog" aria-modal="true" aria-label="Search" on:keydown=trap>
+            <div class="q">
+                {icon("search")}
+                <input type="text" role="combobox" aria-expanded=move || (!shown.with(Vec::is_empty)).to_string() aria-controls="rs"
+                    aria-autocomplete="list" aria-activedescendant=active node_ref=input
+                    aria-label="Search topics, cards, questions and diagrams" placeholder="Search topics, cards, questions"
+                    autocomplete="off" spellcheck="false" autocapitalize="off"
+                    on:input=move |event| { typed.set(event_target_value(&event)); chosen.set(0) }
+                    on:keydown=on_key/>
+                <button class="ib" type="button" aria-label="Close search" on:click=move |_| close()>{icon("x")}</button>
+            </div>
+            <fieldset class="fl"><legend class="vh">"Show"</legend><div class="chips" data-scroll="">{chips}</div></fieldset>
+            <div class="rs">{list}</div>
+            <p class="vh" role="status">{said}</p>
+            <p class="pf cap" aria-hidden="true">
+                <span><kbd>"↑↓"</kbd> " move"</span><span><kbd>"Enter"</kbd> " open"</span>
+                <span><kbd>"Esc"</kbd> " close"</span>
+                <span class="pr">{icon_small("device")} " " {took}</span>
+            </p>
+        </div>
+    }
+}
