@@ -87,13 +87,20 @@ impl Store {
     /// task on.
     pub fn append(&self, body: Body, now: Millis) -> Appended {
         let event = INNER.with_borrow_mut(|inner| {
-            let id = EventId { writer: inner.writer, seq: inner.next_seq };
+            let id = EventId {
+                writer: inner.writer,
+                seq: inner.next_seq,
+            };
             inner.next_seq += 1;
             let event = Event { id, at: now, body };
             inner.events.push(event.clone());
             event
         });
-        Appended { event, applied: Applied::Append, state: self.state() }
+        Appended {
+            event,
+            applied: Applied::Append,
+            state: self.state(),
+        }
     }
 
     /// Where answers are kept now.

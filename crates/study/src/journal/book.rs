@@ -1,0 +1,423 @@
+//! The journal of one tab: what it knows, and what has to be written for each thing that happens.
+
+use super::coverage::Coverage;
+use super::heal::heal;
+use super::order::{self, Key};
+use super::record::{BatchId, FRESH, Record, Sealed, Snapshot, erasable};
+use super::seal::{self, Plan};
+use super::shelf::{Contents, Write};
+use super::state::{Applied, Report, Start};
+use super::transfer::Batch;
+use super::{envelope, segment};
+use crate::event::{Body, Event, EventId, Millis, Writer};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// A clock that was put back by less than this is believed to have been right before.
+const CLOCK_SLACK: i64 = 60_000;
+
+/// The journal of one tab.
+#[derive(Debug)]
+pub struct Journal {
+    pub(super) epoch: u32,
+    pub(super) writer: Writer,
+    next_seq: u32,
+    last_own: Option<Millis>,
+    /// The last place in the order of the fold.
+    last: Option<Key>,
+    /// Events that are not sealed.
+    pub(super) fresh: BTreeMap<EventId, Event>,
+    /// Sealed history, by key.
+    pub(super) sealed: BTreeMap<String, Sealed>,
+    /// What is in `sealed`.
+    coverage: Coverage,
+    /// What is in `sealed` for good: not in imports that can be undone.
+    pub(super) settled: Coverage,
+    /// Imports that were undone.
+    undone: BTreeSet<BatchId>,
+    pub(super) generation: u32,
+    pub(super) snapshots: Vec<Snapshot>,
+    read_only: bool,
+}
+
+/// What opening the stores gave.
+#[derive(Debug)]
+pub struct Opening {
+    /// The journal.
+    pub journal: Journal,
+    /// What was found.
+    pub report: Report,
+    /// What localStorage needs.
+    pub local: Vec<Write>,
+    /// What IndexedDB needs.
+    pub mirror: Vec<Write>,
+}
+
+/// What another tab's write means.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Received {
+    /// Nothing new.
+    Nothing,
+    /// An event.
+    Event(Event, Applied),
+    /// Something that only opening both stores again can tell.
+    Reopen,
+}
+
+impl Journal {
+    /// Opens what the stores hold. `writer` is a random number: another is derived from it should
+    /// it have been drawn before.
+    pub fn open(local: Option<&Contents>, mirror: Option<&Contents>, writer: Writer) -> Opening {
+        let healed = heal(local, mirror);
+        let mut journal = Journal {
+            epoch: healed.epoch,
+            writer,
+            next_seq: 1,
+            last_own: None,
+            last: None,
+            fresh: BTreeMap::new(),
+            sealed: BTreeMap::new(),
+            coverage: Coverage::default(),
+            settled: Coverage::default(),
+            undone: BTreeSet::new(),
+            generation: 0,
+            snapshots: Vec::new(),
+            read_only: healed.report.newer > 0,
+        };
+        for (key, record) in healed.records {
+            match record {
+                Record::Event(event) => {
+                    journal.fresh.insert(event.id, event);
+                }
+                Record::Sealed(sealed) => {
+                    journal.sealed.insert(key, sealed);
+                }
+                Record::Snapshot(snapshot) => journal.snapshots.push(snapshot),
+                Record::Undone(batch) => {
+                    journal.undone.insert(batch);
+                }
+                Record::Epoch => {}
+            }
+        }
+        journal
+            .snapshots
+            .sort_by_key(|snapshot| std::cmp::Reverse(snapshot.generation));
+        journal.generation = journal
+            .snapshots
+            .first()
+            .map_or(0, |snapshot| snapshot.generation);
+        journal.index();
+        let mut report = healed.report;
+        report.missing = journal.missing().saturating_sub(report.damaged);
+        while journal.knows(journal.writer) {
+            journal.writer.0 = journal
+                .writer
+                .0
+                .wrapping_mul(0x9e37_79b1)
+                .wrapping_add(0x7f4a_7c15);
+        }
+        Opening {
+            journal,
+            report,
+            local: healed.local,
+            mirror: healed.mirror,
+        }
+    }
+
+    /// Opens the stores again, and goes on as the same writer. Events that no store took are kept.
+    pub fn reopen(&self, local: Option<&Contents>, mirror: Option<&Contents>) -> Opening {
+        let mut opening = Journal::open(local, mirror, self.writer);
+        let journal = &mut opening.journal;
+        journal.writer = self.writer;
+        journal.next_seq = self.next_seq;
+        journal.last_own = self.last_own;
+        if journal.epoch == self.epoch {
+            let mut known = Coverage::of(journal.fresh.keys().copied());
+            known.add(&journal.coverage);
+            let mut kept = Vec::new();
+            for (key, sealed) in &self.sealed {
+                let undone = sealed
+                    .batch
+                    .is_some_and(|batch| journal.undone.contains(&batch));
+                if !undone && !known.has_all(&sealed.header.coverage) {
+                    kept.push(Record::Sealed(sealed.clone()));
+                    journal.sealed.insert(key.clone(), sealed.clone());
+                }
+            }
+            journal.index();
+            for (id, event) in &self.fresh {
+                if !known.has(*id) && !journal.settled.has(*id) {
+                    kept.push(Record::Event(event.clone()));
+                    journal.fresh.insert(*id, event.clone());
+                }
+            }
+            journal.index();
+            for record in kept {
+                let (key, value) = record.write(journal.epoch);
+                opening.local.push(Write::Put(key.clone(), value.clone()));
+                opening.mirror.push(Write::Put(key, value));
+            }
+        }
+        if journal.read_only {
+            opening.local.clear();
+            opening.mirror.clear();
+        }
+        opening
+    }
+
+    /// Brings what is derived up to date.
+    pub(super) fn index(&mut self) {
+        let runs = |batches: bool| {
+            let counted = self
+                .sealed
+                .values()
+                .filter(|sealed| batches || sealed.batch.is_none());
+            Coverage::of_runs(
+                counted
+                    .flat_map(|sealed| sealed.header.coverage.runs())
+                    .copied()
+                    .collect(),
+            )
+        };
+        (self.coverage, self.settled) = (runs(true), runs(false));
+        let sealed = self.sealed.values().map(|sealed| sealed.header.last);
+        self.last = self.fresh.values().map(Key::of).chain(sealed).max();
+    }
+
+    /// How many events the stores are known to have held, and hold no more.
+    fn missing(&self) -> u32 {
+        let known = self.snapshots.first().map_or(0, |snapshot| snapshot.total);
+        let sealed = known.saturating_sub(self.settled.len());
+        let mut all = Coverage::of(self.fresh.keys().copied());
+        let writers: Vec<Writer> = all.writers();
+        all.add(&self.coverage);
+        sealed
+            + writers
+                .into_iter()
+                .map(|writer| all.holes(writer))
+                .sum::<u32>()
+    }
+
+    fn knows(&self, writer: Writer) -> bool {
+        let first = EventId { writer, seq: 0 };
+        let last = EventId {
+            writer,
+            seq: u32::MAX,
+        };
+        self.coverage.knows(writer) || self.fresh.range(first..=last).next().is_some()
+    }
+
+    /// Whether a later version wrote here, so that nothing may be written.
+    pub fn is_read_only(&self) -> bool {
+        self.read_only
+    }
+
+    /// Counts erasures.
+    pub fn epoch(&self) -> u32 {
+        self.epoch
+    }
+
+    /// How to arrive at the state of the fold.
+    pub fn start(&self) -> Start {
+        let basis = seal::basis(self.sealed.keys());
+        let sealed_to = self.sealed.values().map(|sealed| sealed.header.last).max();
+        let mut tail: Vec<Event> = self.open_events().cloned().collect();
+        tail.sort_by_key(Key::of);
+        let in_order = tail
+            .first()
+            .is_none_or(|first| Some(Key::of(first)) > sealed_to);
+        let takes_back = tail
+            .iter()
+            .any(|event| matches!(event.body, Body::Undone(_)));
+        let fits = |snapshot: &&Snapshot| snapshot.basis == basis && !snapshot.cache.is_empty();
+        match self.snapshots.iter().find(fits) {
+            Some(snapshot) if in_order && !takes_back => Start::Cached {
+                cache: snapshot.cache.clone(),
+                tail,
+            },
+            _ => Start::Replay(self.events()),
+        }
+    }
+
+    /// Fresh events that no segment has for good.
+    pub(super) fn open_events(&self) -> impl Iterator<Item = &Event> {
+        self.fresh
+            .values()
+            .filter(|event| !self.settled.has(event.id))
+    }
+
+    /// How many events are not sealed yet.
+    pub fn fresh_count(&self) -> usize {
+        self.fresh.len()
+    }
+
+    /// Everything in the order of the fold, also what was taken back.
+    pub fn history(&self) -> Vec<Event> {
+        let sealed = self
+            .sealed
+            .values()
+            .filter_map(|sealed| segment::read(&sealed.data))
+            .flatten();
+        order::merge(sealed.chain(self.open_events().cloned()).collect())
+    }
+
+    /// What counts, in the order of the fold.
+    pub fn events(&self) -> Vec<Event> {
+        order::effective(self.history())
+    }
+
+    /// Whether `value`, which stands under [`super::EPOCH`], is of the epoch that this journal knows. If
+    /// not, another tab erased everything: open the stores again before writing.
+    pub fn is_of_epoch(&self, value: Option<&str>) -> bool {
+        match value.map(envelope::open) {
+            Some(envelope::Opened::Whole { epoch, .. }) => epoch <= self.epoch,
+            Some(envelope::Opened::Newer) => false,
+            Some(envelope::Opened::Damaged) | None => true,
+        }
+    }
+
+    /// Writes an event: the record for both stores comes with it.
+    pub fn append(&mut self, body: Body, now: Millis) -> (Event, Applied, Write) {
+        let at = match self.last_own {
+            Some(last) if now < last && last.0 - now.0 < CLOCK_SLACK => last,
+            _ => now,
+        };
+        self.last_own = Some(at);
+        let event = Event {
+            id: EventId {
+                writer: self.writer,
+                seq: self.next_seq,
+            },
+            at,
+            body,
+        };
+        self.next_seq += 1;
+        let (key, value) = Record::Event(event.clone()).write(self.epoch);
+        (event.clone(), self.place(event), Write::Put(key, value))
+    }
+
+    fn place(&mut self, event: Event) -> Applied {
+        if self.fresh.contains_key(&event.id) || self.coverage.has(event.id) {
+            return Applied::Known;
+        }
+        let key = Key::of(&event);
+        let later = self.last.is_none_or(|last| last < key);
+        let applied = if later && !matches!(event.body, Body::Undone(_)) {
+            Applied::Append
+        } else {
+            Applied::Refold
+        };
+        self.last = self.last.max(Some(key));
+        self.fresh.insert(event.id, event);
+        applied
+    }
+
+    /// Takes in what another tab wrote into localStorage.
+    pub fn receive(&mut self, key: &str, value: Option<&str>) -> Received {
+        let Some(value) = value else {
+            return Received::Nothing;
+        };
+        match envelope::open(value) {
+            envelope::Opened::Whole { epoch, payload } if epoch == self.epoch => {
+                match Record::read(&payload) {
+                    Some(Record::Event(event)) => match self.place(event.clone()) {
+                        Applied::Known => Received::Nothing,
+                        applied => Received::Event(event, applied),
+                    },
+                    // A tab that seals writes nothing new; one that imports does.
+                    Some(Record::Sealed(sealed)) => {
+                        let mut known = Coverage::of(self.fresh.keys().copied());
+                        known.add(&self.coverage);
+                        if known.has_all(&sealed.header.coverage) {
+                            Received::Nothing
+                        } else {
+                            Received::Reopen
+                        }
+                    }
+                    Some(Record::Snapshot(_)) => Received::Nothing,
+                    Some(Record::Undone(_) | Record::Epoch) | None => Received::Reopen,
+                }
+            }
+            envelope::Opened::Whole { epoch, .. } if epoch < self.epoch => Received::Nothing,
+            envelope::Opened::Damaged if !key.starts_with(FRESH) => Received::Nothing,
+            _ => Received::Reopen,
+        }
+    }
+
+    /// Imports that can still be undone, the latest last.
+    pub fn imports(&self) -> Vec<Batch> {
+        let mut batches: BTreeMap<BatchId, u32> = BTreeMap::new();
+        for sealed in self.sealed.values() {
+            if let Some(batch) = sealed.batch {
+                *batches.entry(batch).or_default() += sealed.header.count;
+            }
+        }
+        batches
+            .into_iter()
+            .map(|(id, events)| Batch {
+                at: id.at,
+                writer: id.writer,
+                events,
+            })
+            .collect()
+    }
+
+    /// Takes in new events of a file.
+    pub fn import(&mut self, events: Vec<Event>, now: Millis) -> (Batch, Plan) {
+        let id = BatchId {
+            at: now,
+            writer: self.writer,
+        };
+        let batch = Batch {
+            at: now,
+            writer: self.writer,
+            events: events.len() as u32,
+        };
+        let mut plan = Plan::default();
+        for sealed in seal::segments(&order::merge(events), Some(id)) {
+            let record = Record::Sealed(sealed);
+            let (key, value) = record.write(self.epoch);
+            plan.puts.push(Write::Put(key.clone(), value));
+            if let Record::Sealed(sealed) = record {
+                self.sealed.insert(key, sealed);
+            }
+        }
+        self.index();
+        (batch, plan)
+    }
+
+    /// Takes an import back.
+    pub fn undo_import(&mut self, batch: Batch) -> Plan {
+        let id = BatchId {
+            at: batch.at,
+            writer: batch.writer,
+        };
+        let (key, value) = Record::Undone(id).write(self.epoch);
+        let gone: Vec<String> = self
+            .sealed
+            .iter()
+            .filter(|(_, sealed)| sealed.batch == Some(id))
+            .map(|(key, _)| key.clone())
+            .collect();
+        self.sealed.retain(|_, sealed| sealed.batch != Some(id));
+        self.index();
+        Plan {
+            puts: vec![Write::Put(key, value)],
+            removes: gone.into_iter().map(Write::Remove).collect(),
+        }
+    }
+
+    /// Erases everything: the new epoch first, then what is older. `keys` are those of both stores.
+    pub fn erase<'a>(&mut self, keys: impl Iterator<Item = &'a String>) -> Plan {
+        self.epoch += 1;
+        self.fresh.clear();
+        self.sealed.clear();
+        self.snapshots.clear();
+        self.index();
+        let (key, value) = Record::Epoch.write(self.epoch);
+        let gone = keys.filter(|key| erasable(key)).cloned().map(Write::Remove);
+        Plan {
+            puts: vec![Write::Put(key, value)],
+            removes: gone.collect(),
+        }
+    }
+}
