@@ -2,5 +2,8 @@
 
 pub mod clock;
 pub mod files;
+pub mod local;
+pub mod mirror;
 pub mod store;
+pub mod tabs;
 pub mod worker;

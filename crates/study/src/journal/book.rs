@@ -225,14 +225,16 @@ impl Journal {
         let in_order = tail
             .first()
             .is_none_or(|first| Some(Key::of(first)) > sealed_to);
-        let takes_back = tail
-            .iter()
-            .any(|event| matches!(event.body, Body::Undone(_)));
+        // What the tail takes back must be in the tail: the cache cannot give anything back.
+        let takes_back = tail.iter().any(|event| match event.body {
+            Body::Undone(target) => !self.fresh.contains_key(&target) || self.settled.has(target),
+            _ => false,
+        });
         let fits = |snapshot: &&Snapshot| snapshot.basis == basis && !snapshot.cache.is_empty();
         match self.snapshots.iter().find(fits) {
             Some(snapshot) if in_order && !takes_back => Start::Cached {
                 cache: snapshot.cache.clone(),
-                tail,
+                tail: order::effective(tail),
             },
             _ => Start::Replay(self.events()),
         }
@@ -243,6 +245,16 @@ impl Journal {
         self.fresh
             .values()
             .filter(|event| !self.settled.has(event.id))
+    }
+
+    /// Whether both know the same events.
+    pub fn knows_as_much_as(&self, other: &Journal) -> bool {
+        let known = |journal: &Journal| {
+            let mut known = Coverage::of(journal.fresh.keys().copied());
+            known.add(&journal.coverage);
+            known
+        };
+        self.epoch == other.epoch && known(self) == known(other)
     }
 
     /// How many events are not sealed yet.
@@ -301,7 +313,15 @@ impl Journal {
         }
         let key = Key::of(&event);
         let later = self.last.is_none_or(|last| last < key);
-        let applied = if later && !matches!(event.body, Body::Undone(_)) {
+        // The fold can take back what it has folded itself, but not a taking back.
+        let plain = match event.body {
+            Body::Undone(target) => self
+                .fresh
+                .get(&target)
+                .is_some_and(|event| !matches!(event.body, Body::Undone(_))),
+            _ => true,
+        };
+        let applied = if later && plain {
             Applied::Append
         } else {
             Applied::Refold
@@ -316,6 +336,9 @@ impl Journal {
         let Some(value) = value else {
             return Received::Nothing;
         };
+        if self.sealed.contains_key(key) {
+            return Received::Nothing;
+        }
         match envelope::open(value) {
             envelope::Opened::Whole { epoch, payload } if epoch == self.epoch => {
                 match Record::read(&payload) {

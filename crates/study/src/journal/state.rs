@@ -45,9 +45,10 @@ impl SaveState {
 /// What a new event means for a state that was folded from the events before it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Applied {
-    /// It comes after all others: apply it to the state.
+    /// It comes after all others: apply it to the state. If it takes one back, the fold may still
+    /// ask for all events.
     Append,
-    /// It comes before others, or takes one back: fold again from all events.
+    /// It comes before others, or takes a taking back back: fold again from all events.
     Refold,
     /// It was there already: do nothing.
     Known,
