@@ -92,16 +92,17 @@ fn row(app: App, item: &Item, today: Day) -> Row {
                 href: Route::Cards(String::new()).href(),
             }
         }
-        Kind::Topic { topic, domain, facts, green, again } => {
+        Kind::Topic { topic, domain, facts, green, again, bluest } => {
             let head = course.topic(*topic);
             let domain = domain_title(app, *domain);
             let first = if *again { "Once more, in " } else { "Next topic in " };
+            let whose = if *bluest { ", your bluest domain." } else { "." };
             let diagram = if head.diagram.is_some() { " One diagram, " } else { " " };
             let greens = match green {
                 0 => "none of them green yet.".to_string(),
                 n => [&n.to_string(), " of them green."].concat(),
             };
-            let say = [first, &domain, ", your bluest domain.", diagram, &count(u32::from(*facts), "fact"), ", ", &greens].concat();
+            let say = [first, &domain, whose, diagram, &count(u32::from(*facts), "fact"), ", ", &greens].concat();
             Row {
                 title: head.title.clone(),
                 say: say.into_any(),

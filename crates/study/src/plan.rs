@@ -8,6 +8,9 @@
 //! 3. **Questions**: those that are back after a miss when there are three or more, else the
 //!    weakest topic, else fresh ones from the bluest domain.
 //!
+//! What was done tonight is counted off the time, so that an evening comes to an end; due cards
+//! stay in the plan until they are reviewed.
+//!
 //! On the first night there is nothing to go by: ten questions from all domains, then the first
 //! topic.
 
@@ -57,6 +60,8 @@ pub enum Kind {
         green: u16,
         /// Whether it was opened before.
         again: bool,
+        /// Whether its domain is the bluest; if not, nothing there fits tonight.
+        bluest: bool,
     },
     /// Answer questions.
     Practice {
@@ -102,6 +107,8 @@ pub struct Plan {
 
 /// Seconds that a new card takes in an evening, its steps counted in, over those of a due one.
 const FRESH_SECONDS: u32 = 11;
+/// Seconds that due cards are given even when the evening's time is over.
+const DUE_SECONDS: u32 = 300;
 /// Share of right answers, in per cent, below which a topic is a weak spot.
 const WEAK: u32 = 70;
 /// Answers that a weak spot needs.
@@ -119,16 +126,19 @@ pub fn evening_cards(course: &Course, progress: &Progress, now: Now, minutes: u1
         .is_some_and(|day| (0..=2).contains(&day.since(now.day())));
     let due = cards::left(course, progress, &CardFilter::default(), exam, now).due();
     let each = stats::card_seconds(progress);
-    let time = u32::from(minutes) * 60 * 2 / 5;
+    let done = progress.day(now.day());
+    let spent = done.map_or(0, |log| log.card_seconds);
+    let time = (u32::from(minutes) * 60 * 2 / 5).saturating_sub(spent);
     let room = time.saturating_sub(u32::from(due) * each) / (each + FRESH_SECONDS);
-    let tonight = progress.day(now.day()).map_or(0, |log| log.fresh);
-    let fresh = if last_days {
-        0
-    } else {
-        room.min(u32::from(minutes) * 3 / 5) as u16
+    let tonight = done.map_or(0, |log| log.fresh);
+    // What was begun tonight stays counted, or each new card would make room for another.
+    let most = (u32::from(minutes) * 3 / 5) as u16;
+    let fresh = match last_days {
+        true => tonight,
+        false => tonight.saturating_add(room as u16).min(most.max(tonight)),
     };
     CardFilter {
-        fresh: fresh.saturating_add(tonight),
+        fresh,
         met: !progress.is_empty(),
         ..CardFilter::default()
     }
@@ -138,7 +148,8 @@ pub fn evening_cards(course: &Course, progress: &Progress, now: Now, minutes: u1
 pub fn tonight(course: &Course, progress: &Progress, now: Now, minutes: u16) -> Plan {
     let exam = progress.exam();
     let ready = readiness(course, progress, exam, now);
-    let mut left = u32::from(minutes) * 60;
+    let spent = progress.day(now.day()).map_or(0, |log| log.seconds);
+    let mut left = (u32::from(minutes) * 60).saturating_sub(spent);
     let mut items = Vec::new();
     let add = |items: &mut Vec<Item>, left: &mut u32, seconds: u32, kind| {
         *left = left.saturating_sub(seconds);
@@ -195,7 +206,7 @@ fn first_questions(
 
 fn review(progress: &Progress, waiting: Left, left: u32) -> Option<(u32, Kind)> {
     let each = stats::card_seconds(progress);
-    let due = u32::from(waiting.due()).min((left / each).max(1));
+    let due = u32::from(waiting.due()).min(left.max(DUE_SECONDS) / each);
     let fresh =
         u32::from(waiting.fresh).min(left.saturating_sub(due * each) / (each + FRESH_SECONDS));
     let seconds = due * each + fresh * (each + FRESH_SECONDS);
@@ -224,7 +235,7 @@ fn topic(
     left: u32,
 ) -> Option<(u32, Kind)> {
     let exam = ready.exam;
-    for domain in bluest(ready) {
+    for (place, domain) in bluest(ready).into_iter().enumerate() {
         let fits = |topic: TopicIx| {
             let head = course.topic(topic);
             head.era.serves(exam)
@@ -247,6 +258,7 @@ fn topic(
                 facts: tally.all,
                 green: tally.green,
                 again: progress.topic(topic).read.is_some(),
+                bluest: place == 0,
             };
             return Some((u32::from(course.topic(topic).minutes) * 60, kind));
         }

@@ -126,6 +126,52 @@ fn no_new_cards_on_the_eve() {
     }
 }
 
+#[test]
+fn an_evening_comes_to_an_end() {
+    let course = samples::course();
+    let read = |t: u32| {
+        event(
+            t + 1,
+            START,
+            Body::Read {
+                topic: format!("t{t}"),
+            },
+        )
+    };
+    let read: Vec<Event> = (0..12).map(read).collect();
+    let mut p = Progress::refold(read.iter(), &course, 0);
+    let mut at = START;
+    let mut fresh = 0;
+    for n in 0..200 {
+        let now = p.now(Millis(at));
+        let filter = evening_cards(&course, &p, now, 10);
+        let next = cards::next(&course, &p, &filter, Exam::C02, now, None);
+        let Some(turn) = next else { break };
+        let id = course.fact(turn.fact).id.clone();
+        at += 9_000;
+        let _ = p.apply(&event(n + 20, at, review(&id, Grade::Easy)), &course);
+        fresh += 1;
+    }
+    assert_eq!(fresh, 6, "new cards do not renew themselves");
+    let later = p.now(Millis(at + 8 * crate::time::MINUTE));
+    let _ = p.apply(
+        &event(900, later.at.0, Body::Read { topic: "t1".into() }),
+        &course,
+    );
+    let mut events = 901;
+    let mut spent = later.at.0;
+    while p.days[0].seconds < 600 {
+        spent += 60_000;
+        let _ = p.apply(
+            &event(events, spent, Body::Read { topic: "t1".into() }),
+            &course,
+        );
+        events += 1;
+    }
+    assert_eq!(tonight(&course, &p, p.now(Millis(spent)), 10).items, []);
+    assert_ne!(tonight(&course, &p, p.now(Millis(spent)), 35).items, []);
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(64))]
 
@@ -134,7 +180,7 @@ proptest! {
         let plan = plan(&events, day, minutes);
         prop_assert!(plan.items.len() <= 3);
         let sum: u16 = plan.items.iter().map(|item| item.minutes).sum();
-        // Each item is rounded up to a minute.
+        // Each item is rounded up to a minute, and due cards have five whatever was spent.
         prop_assert!(sum <= minutes + 3, "{plan:?}");
         prop_assert!(plan.items.iter().all(|item| item.minutes > 0));
     }

@@ -18,7 +18,7 @@ pub mod fuzz;
 pub mod memory;
 mod words;
 
-pub use words::{interval_words, returns_words};
+pub use words::interval_words;
 
 use crate::card::{Card, Due, Phase};
 use crate::event::{Day, Grade, Millis};

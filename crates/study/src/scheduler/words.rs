@@ -17,22 +17,6 @@ pub fn interval_words(wait: Wait) -> String {
     }
 }
 
-/// When a question returns: `tomorrow, then in 3 days`, from what [`Card::returns`] says.
-///
-/// [`Card::returns`]: crate::card::Card::returns
-pub fn returns_words((first, then): (u16, Option<u16>)) -> String {
-    let first = match first {
-        0 => "today".into(),
-        1 => "tomorrow".into(),
-        n => format!("in {n} days"),
-    };
-    match then {
-        None => first,
-        Some(1) => format!("{first}, then a day later"),
-        Some(n) => format!("{first}, then in {n} days"),
-    }
-}
-
 fn tenths(n: u32, unit: &str) -> String {
     let n = n.max(10);
     match (n / 10, n % 10) {
@@ -68,13 +52,5 @@ mod tests {
         for (wait, words) in cases {
             assert_eq!(interval_words(wait), words);
         }
-    }
-
-    #[test]
-    fn returns() {
-        assert_eq!(returns_words((1, Some(3))), "tomorrow, then in 3 days");
-        assert_eq!(returns_words((1, Some(1))), "tomorrow, then a day later");
-        assert_eq!(returns_words((3, None)), "in 3 days");
-        assert_eq!(returns_words((0, None)), "today");
     }
 }
