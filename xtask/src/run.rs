@@ -7,10 +7,11 @@ use std::time::Instant;
 /// What a command returns: nothing, or a message that says what to do.
 pub type Outcome = Result<(), String>;
 
-/// The root of the project.
+/// The root of the project. Asked at run time: worktrees may share a target folder, and so this
+/// binary.
 pub fn root() -> PathBuf {
-    let here = Path::new(env!("CARGO_MANIFEST_DIR"));
-    here.parent().map(Path::to_path_buf).unwrap_or_default()
+    let here = std::env::var_os("CARGO_MANIFEST_DIR").unwrap_or_else(|| env!("CARGO_MANIFEST_DIR").into());
+    Path::new(&here).parent().map(Path::to_path_buf).unwrap_or_default()
 }
 
 /// Where tools are installed: in the project, ignored by git.
