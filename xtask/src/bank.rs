@@ -1,20 +1,11 @@
 //! `cargo xtask bank`: the compiled bank as JSON on stdout; `--check [folder]` lists what the compiler has to say.
 
 use cutover_bank::compile::{BuiltDiagram, Compilation, Severity, compile, read_dir};
-use crate::run::Outcome;
-use std::path::Path;
+use crate::run::{Outcome, root};
 
 /// Runs the subcommand.
 pub fn command(args: &[String]) -> Outcome {
-    // Asked at run time: worktrees may share a target folder, and so this binary.
-    let manifest = std::env::var("CARGO_MANIFEST_DIR").unwrap_or_else(|_| env!("CARGO_MANIFEST_DIR").into());
-    let root = Path::new(&manifest).parent().unwrap_or(Path::new("."));
-    let files = read_dir(root).map_err(|error| format!("content/ cannot be read: {error}"))?;
-    let specs = cutover_models::all().iter().map(|diagram| diagram.spec());
-    let diagrams: Vec<BuiltDiagram> = specs
-        .map(|s| BuiltDiagram { name: s.name, title: s.title, topic: s.topic, facts: s.facts })
-        .collect();
-    let bank = compile(&files, &diagrams);
+    let bank = compiled()?;
     match args.first().map(String::as_str) {
         Some("--check") => check(&bank, args.get(1).map_or("content", String::as_str)),
         Some("--stats") => {
@@ -24,6 +15,16 @@ pub fn command(args: &[String]) -> Outcome {
         Some(other) => Err(format!("unknown option {other}; use --check [content/<folder>], --stats or nothing")),
         None => print(&bank),
     }
+}
+
+/// The content, compiled as the app's own build does it.
+pub fn compiled() -> Result<Compilation, String> {
+    let files = read_dir(&root()).map_err(|error| format!("content/ cannot be read: {error}"))?;
+    let specs = cutover_models::all().iter().map(|diagram| diagram.spec());
+    let diagrams: Vec<BuiltDiagram> = specs
+        .map(|s| BuiltDiagram { name: s.name, title: s.title, topic: s.topic, facts: s.facts })
+        .collect();
+    Ok(compile(&files, &diagrams))
 }
 
 /// Errors and warnings under a folder, then the counts.

@@ -6,6 +6,7 @@ mod bank;
 mod build;
 mod run;
 mod serve;
+mod test;
 mod tools;
 
 use run::Outcome;
@@ -17,6 +18,7 @@ type Command = (&'static str, &'static str, fn(&[String]) -> Outcome);
 const COMMANDS: &[Command] = &[
     ("serve", "builds and serves the app on http://127.0.0.1:8080/", serve::command),
     ("build", "writes dist/ (--base /study/ for a sub-path)", build::command),
+    ("test", "sets up everything and runs all tests", test::command),
     ("bank", "prints the bank as JSON (--check [content/<folder>] lists faults)", bank::command),
     ("setup", "installs what the other commands need", tools::command),
 ];

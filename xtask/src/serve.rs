@@ -26,6 +26,8 @@ pub fn command(args: &[String]) -> Outcome {
     let listener = TcpListener::bind(&address).map_err(|e| {
         format!("{address} cannot be used ({e}); stop what runs there, or give --port")
     })?;
+    // With `--port 0` the system chooses.
+    let address = listener.local_addr().map_err(|e| e.to_string())?;
     println!("\nCutover is at http://{address}/  (Ctrl-C ends it)");
     let packed = Arc::new(Mutex::new(HashMap::new()));
     for stream in listener.incoming().flatten() {

@@ -1,7 +1,7 @@
 //! Size budgets: what a learner downloads, as a host with brotli sends it.
 
 use super::assets::Bundle;
-use crate::run::{Outcome, root};
+use crate::run::Outcome;
 use std::path::Path;
 
 /// Wasm and glue, without the bank's bytes.
@@ -24,7 +24,7 @@ pub fn check(dist: &Path, bundle: &Bundle) -> Outcome {
         Ok(brotli(&bytes).len())
     };
     let (js, wasm) = (size(&bundle.js)?, size(&bundle.wasm)?);
-    let bank = bank_bytes();
+    let bank = bank_bytes()?;
     let app = (js + wasm).saturating_sub(bank);
     println!("  app {app} B brotli of {APP_BUDGET} (wasm {wasm} with a bank of {bank}, glue {js})");
     if app > APP_BUDGET {
@@ -34,6 +34,6 @@ pub fn check(dist: &Path, bundle: &Bundle) -> Outcome {
 }
 
 /// What the embedded bank adds to the wasm on the wire.
-fn bank_bytes() -> usize {
-    std::fs::read(root().join("target/bank.bin")).map_or(0, |bytes| brotli(&bytes).len())
+fn bank_bytes() -> Result<usize, String> {
+    Ok(brotli(&crate::bank::compiled()?.blob()).len())
 }
