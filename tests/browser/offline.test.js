@@ -1,0 +1,161 @@
+// Offline is the normal case: from the second visit on, after a restart of the browser, with its
+// HTTP cache gone and no network, under any path; and a new version replaces the old one only when
+// it is whole and wanted.
+import assert from "node:assert/strict";
+import { existsSync, readdirSync, rmSync, statSync } from "node:fs";
+import { join } from "node:path";
+import { after, before, test } from "node:test";
+import { launch, launchWithProfile, offlineReady, open, ready, settled, watch } from "../support/browser.js";
+import { DIST, bank, scratch } from "../support/env.js";
+import { answer, chooseExam, exported } from "../support/learner.js";
+import { laterRelease, precached } from "../support/release.js";
+import { SCREENS } from "../support/screens.js";
+import { serveFolder } from "../support/server.js";
+
+const course = bank();
+let browser;
+before(async () => {
+  browser = await launch();
+});
+after(() => browser?.close());
+
+/** Deletes what a browser keeps of HTTP beside the worker's caches. */
+function emptyHttpCache(profile) {
+  for (const name of readdirSync(profile, { recursive: true }).map(String)) {
+    const cache = /(^|\/)(Cache|Code Cache)$/.test(name) && !name.includes("Service Worker");
+    if (cache && existsSync(join(profile, name))) rmSync(join(profile, name), { recursive: true });
+  }
+}
+
+const released = (page) => page.evaluate(() => document.querySelector("meta[name=release]")?.content);
+
+test("the precache list holds every file of a screen, and every file of it exists", () => {
+  const listed = new Set(precached().map(([path]) => path));
+  for (const path of listed) assert.ok(existsSync(join(DIST, path)), `${path} is listed and not there`);
+  const apart = /^(embed\/|embed[.-]|screenshots\/|cutover\.html$|worker\.js$|demo\.)/;
+  for (const name of readdirSync(DIST, { recursive: true }).map(String)) {
+    if (statSync(join(DIST, name)).isFile() && !apart.test(name)) assert.ok(listed.has(name), `${name} is not listed`);
+  }
+});
+
+for (const base of ["/", "/study/"]) {
+  test(`after one visit under ${base} every screen opens without a network, after a restart, without the HTTP cache`, async () => {
+    const profile = scratch("offline");
+    const host = await serveFolder({ base });
+    const first = await launchWithProfile(profile);
+    const visit = await first.newPage();
+    const faults = watch(visit);
+    await chooseExam(visit, host.home);
+    await offlineReady(visit);
+    await visit.locator('html[data-offline="1"]').waitFor({ state: "attached" });
+    await visit.getByText("Every screen is kept on this device").waitFor();
+    faults.check();
+    await first.close();
+    await host.stop();
+    emptyHttpCache(profile);
+
+    const second = await launchWithProfile(profile);
+    const page = await second.newPage();
+    const offline = watch(page);
+    for (const { name, route, heading } of SCREENS) {
+      await page.goto("about:blank");
+      await open(page, host.home, route);
+      const h1 = page.getByRole("heading", { level: 1 });
+      await h1.waitFor();
+      assert.match((await h1.innerText()).trim(), heading, `${name} offline`);
+      await settled(page);
+    }
+    await open(page, host.home + "index.html?from=home-screen", "#/topics");
+    await page.getByRole("heading", { level: 1, name: "Topics" }).waitFor();
+    await page.goto(host.home + "#/practice?count=5&seed=7");
+    await answer(page, course);
+    const fonts = await page.evaluate(() => document.fonts.ready.then((fonts) => [...fonts].map((font) => font.status)));
+    assert.ok(fonts.includes("loaded"), "the type is there");
+    offline.check();
+    await second.close();
+  });
+}
+
+test("a worker keeps to its own caches and its own path", async () => {
+  const host = await serveFolder({ base: "/study/", pages: { "/": "<!doctype html><title>Neighbour</title>" } });
+  const page = await browser.newPage();
+  await page.goto(host.origin + "/");
+  await page.evaluate(async () => (await caches.open("neighbour")).put("/kept", new Response("theirs")));
+  await open(page, host.home);
+  await offlineReady(page);
+  const state = await page.evaluate(async () => ({
+    caches: await caches.keys(),
+    scopes: (await navigator.serviceWorker.getRegistrations()).map((registration) => registration.scope),
+  }));
+  assert.deepEqual(state.scopes, [host.home]);
+  assert.ok(state.caches.includes("neighbour"));
+  assert.ok(state.caches.filter((name) => name !== "neighbour").every((name) => name.includes("/study/")));
+  await page.context().close();
+  await host.stop();
+});
+
+test("an install that misses one file fails as a whole", async () => {
+  const files = precached().map(([path]) => path);
+  const host = await serveFolder({ missing: [files.find((path) => path.startsWith("icons/"))] });
+  const page = await browser.newPage();
+  await open(page, host.home);
+  await page.locator('html[data-offline="no"]').waitFor({ state: "attached", timeout: 15_000 }).catch(() => {});
+  const active = await page.evaluate(async () => {
+    const registration = await navigator.serviceWorker.getRegistration();
+    return Boolean(registration?.active ?? registration?.waiting);
+  });
+  assert.equal(active, false);
+  assert.notEqual(await page.getAttribute("html", "data-offline"), "1");
+  await page.context().close();
+  await host.stop();
+});
+
+test("a new version asks first, loads once, keeps the progress, and leaves other tabs alone", async () => {
+  const host = await serveFolder();
+  const context = await browser.newContext();
+  const page = await context.newPage();
+  await chooseExam(page, host.home);
+  await offlineReady(page);
+  await page.goto(host.home + "#/practice?count=5&seed=9");
+  await page.reload();
+  await ready(page);
+  const other = await context.newPage();
+  await open(other, host.home, "#/topics");
+  await answer(page, course);
+  const before = (await exported(page)).events;
+
+  host.folder = laterRelease("second");
+  const update = () => page.evaluate(async () => void (await (await navigator.serviceWorker.ready).update()));
+  await update();
+  const notice = page.locator(".notice", { hasText: "A new version is here" });
+  await notice.waitFor();
+  assert.equal(await released(page), undefined, "nothing changes by itself");
+  let loads = 0;
+  let others = 0;
+  page.on("load", () => (loads += 1));
+  other.on("load", () => (others += 1));
+  await notice.getByRole("button", { name: "Update" }).click();
+  await page.waitForFunction(() => document.querySelector("meta[name=release]")?.content === "second" && document.documentElement.dataset.ready);
+  await page.waitForTimeout(500);
+  assert.equal(loads, 1, "one reload");
+  assert.equal(others, 0, "the other tab is left alone");
+  assert.deepEqual((await exported(page)).events, before);
+  assert.equal(await page.locator(".notice").count(), 0);
+  await other.getByRole("link", { name: "Practice" }).filter({ visible: true }).first().click();
+  await other.getByRole("heading", { level: 1, name: "Practice" }).waitFor();
+
+  // A release that is uploaded by half replaces nothing.
+  const missing = precached().map(([path]) => path).find((path) => path.startsWith("icons/"));
+  host.folder = laterRelease("third", { without: missing });
+  await update().catch(() => {});
+  await page.waitForFunction(async () => {
+    const registration = await navigator.serviceWorker.ready;
+    return !registration.installing && !registration.waiting;
+  });
+  await host.stop();
+  await page.reload();
+  await ready(page);
+  assert.equal(await released(page), "second", "the version that was whole stays");
+  assert.equal(await page.locator(".notice").count(), 0);
+  await context.close();
+});
