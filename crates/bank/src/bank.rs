@@ -57,7 +57,11 @@ impl Bank {
                 .questions
                 .iter()
                 .zip(&head.questions)
-                .all(|(question, head)| question.options.len() == usize::from(head.options));
+                .all(|(question, head)| {
+                    let fits = |options: &[_]| options.len() == usize::from(head.options);
+                    fits(&question.options)
+                        && question.variants.iter().all(|drawn| fits(&drawn.options))
+                });
         if fits {
             Ok(content)
         } else {

@@ -335,6 +335,52 @@ pub struct Question {
     pub diagram: Option<String>,
     /// Official pages, at least one.
     pub docs: Vec<String>,
+    /// How the answer is computed, step by step, where it is. Inline markup.
+    pub working: Vec<Html>,
+    /// Other draws of the same question: a family has some, an authored question none.
+    pub variants: Vec<Drawn>,
+}
+
+impl Question {
+    /// The draw that a seed stands for: always the question itself where there are no others.
+    pub fn drawn(&self, seed: u32) -> Question {
+        let mut question = self.clone();
+        question.variants = Vec::new();
+        let nth = seed as usize % (self.variants.len() + 1);
+        if let Some(drawn) = nth.checked_sub(1).and_then(|nth| self.variants.get(nth)) {
+            let Drawn {
+                stem,
+                ask,
+                options,
+                diagram,
+                working,
+            } = drawn.clone();
+            question = Question {
+                stem,
+                ask,
+                options,
+                diagram,
+                working,
+                ..question
+            };
+        }
+        question
+    }
+}
+
+/// What differs between the draws of a family.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Drawn {
+    /// The situation.
+    pub stem: Html,
+    /// The ask.
+    pub ask: Html,
+    /// Options, the right one first, shuffled when shown.
+    pub options: Vec<QuestionOption>,
+    /// A diagram's state that shows why.
+    pub diagram: Option<String>,
+    /// How the answer is computed.
+    pub working: Vec<Html>,
 }
 
 /// One option, with its reason.

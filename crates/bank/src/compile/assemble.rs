@@ -3,10 +3,10 @@
 use super::diagnostic::Sink;
 use super::markdown::{self, Notes, Section, Standing};
 use super::resolve::{Found, Names};
-use super::sources::{Course, FactSource, QuestionSource, Tags, TopicSource};
+use super::sources::{Course, FactSource, OptionSource, QuestionSource, Tags, TopicSource};
 use super::table::Text;
 use crate::{
-    Exam, Fact, FactHead, FactIx, Html, Index, Question, QuestionHead, QuestionOption,
+    Drawn, Exam, Fact, FactHead, FactIx, Html, Index, Question, QuestionHead, QuestionOption,
     TopicContent, TopicHead,
 };
 
@@ -167,29 +167,47 @@ impl Assembler<'_> {
     }
 
     fn question(&self, question: &QuestionSource) -> Question {
+        let drawn = self.drawn(question);
         Question {
-            stem: markdown::paragraphs(&question.stem, &self.names.targets, self.sink),
-            ask: self.inline(&question.ask),
-            options: question
-                .options
-                .iter()
-                .map(|option| QuestionOption {
-                    text: self.inline(&option.text),
-                    right: option.right,
-                    why: self.inline(&option.why),
-                    tempts: self.optional(&option.tempts),
-                })
-                .collect(),
-            diagram: question
-                .tags
-                .diagram
-                .as_ref()
-                .and_then(|state| self.diagram(state)),
+            stem: drawn.stem,
+            ask: drawn.ask,
+            options: drawn.options,
+            diagram: drawn.diagram,
             docs: question
                 .tags
                 .docs
                 .iter()
                 .map(|docs| docs.value.clone())
+                .collect(),
+            working: drawn.working,
+            variants: question
+                .variants
+                .iter()
+                .map(|variant| self.drawn(variant))
+                .collect(),
+        }
+    }
+
+    fn drawn(&self, question: &QuestionSource) -> Drawn {
+        let option = |option: &OptionSource| QuestionOption {
+            text: self.inline(&option.text),
+            right: option.right,
+            why: self.inline(&option.why),
+            tempts: self.optional(&option.tempts),
+        };
+        Drawn {
+            stem: markdown::paragraphs(&question.stem, &self.names.targets, self.sink),
+            ask: self.inline(&question.ask),
+            options: question.options.iter().map(option).collect(),
+            diagram: question
+                .tags
+                .diagram
+                .as_ref()
+                .and_then(|state| self.diagram(state)),
+            working: question
+                .working
+                .iter()
+                .map(|line| self.inline(line))
                 .collect(),
         }
     }

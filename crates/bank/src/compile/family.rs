@@ -1,70 +1,167 @@
-//! Families of questions that are drawn: the structure is checked here.
+//! Families: questions whose numbers are drawn. The dice fall here, when the content is compiled:
+//! the browser receives finished variants, and needs no evaluator.
 
-use super::diagnostic::Place;
+mod draw;
+
+use super::diagnostic::{Place, Sink};
+use super::expr::Value;
 use super::read::read_tags;
-use super::sources::Tags;
+use super::sources::{QuestionSource, Tags};
 use super::table::{Table, Text};
+use toml::de::DeValue;
 
 /// A `[[family]]`.
 #[derive(Clone, Debug)]
-pub(crate) struct FamilySource {
-    pub at: Place,
-    pub id: Text,
-    pub model: Text,
-    pub stem: Text,
-    pub ask: Text,
-    pub tags: Tags,
+struct Family {
+    at: Place,
+    id: Text,
+    stem: Text,
+    ask: Text,
+    /// How a value becomes an option.
+    option: Text,
+    tags: Tags,
+    /// What is drawn, in this order.
+    draw: Vec<(String, Draw)>,
+    /// What has to hold of a draw.
+    keep: Vec<Text>,
+    /// What is derived for the texts once there is an answer, in this order.
+    derived: Vec<(String, Draw)>,
+    answer: Computed,
+    working: Vec<Text>,
+    /// The first three that exist and differ are used; the first always is.
+    distractors: Vec<Computed>,
+    sample: Vec<(String, Draw)>,
 }
 
-pub(crate) fn read(family: &Table) -> FamilySource {
-    family.required(
-        "option",
-        "write how a value becomes an option, such as \"{time}\"",
-    );
-    if family.value("draw").is_none() {
-        let message = format!(
-            "{} has no [family.draw]; say what the seed draws",
-            family.name
-        );
-        family.sink().error(&family.at, message);
-    }
-    family.one("draw", |draw| draw.allow_any_key());
-    family.one("sample", |sample| sample.allow_any_key());
-    let mut answered = false;
-    family.one("answer", |answer| {
-        answered = true;
-        answer.required("value", "write how the answer is computed");
-        answer.required("why", "say why it is right");
-        answer.texts("working");
+/// The right value, or a mistake that is computed.
+#[derive(Clone, Debug, Default)]
+struct Computed {
+    value: Text,
+    why: Text,
+    tempts: Option<Text>,
+}
+
+/// How a name gets its value.
+#[derive(Clone, Debug)]
+enum Draw {
+    Expression(Text),
+    /// One of these.
+    OneOf(Vec<Value>),
+    Fixed(Value),
+}
+
+/// Reads a family and draws its variants; none if something is amiss, which is then said.
+pub(crate) fn read(table: &Table) -> Option<QuestionSource> {
+    let sink = table.sink();
+    let mut family = Family {
+        at: table.at.clone(),
+        id: table.required("id", "give it an id that begins with f- after the slash"),
+        stem: table.required("stem", "write the situation, with {names} of what is drawn"),
+        ask: table.required("ask", "write what is asked"),
+        option: table.required(
+            "option",
+            "write how a value becomes an option, such as \"{value} shards\"",
+        ),
+        tags: read_tags(table),
+        draw: Vec::new(),
+        keep: table.texts("keep"),
+        derived: Vec::new(),
+        answer: Computed::default(),
+        working: Vec::new(),
+        distractors: Vec::new(),
+        sample: Vec::new(),
+    };
+    table.one("draw", |draw| family.draw = entries(draw));
+    table.one("let", |derived| family.derived = entries(derived));
+    table.one("sample", |sample| family.sample = entries(sample));
+    table.one("answer", |answer| {
+        family.answer = computed(answer);
+        family.working = answer.texts("working");
     });
-    if !answered {
-        let message = format!(
-            "{} has no [family.answer]; say how the answer is computed",
-            family.name
-        );
-        family.sink().error(&family.at, message);
-    }
-    let mut distractors = 0;
-    family.each("distractor", |distractor| {
-        distractors += 1;
+    table.each("distractor", |distractor| {
         distractor.required("mistake", "name the mistake that it computes");
-        distractor.required("value", "write how the mistake is computed");
-        distractor.required("why", "say what it overlooks");
-        distractor.text("tempts");
+        family.distractors.push(computed(distractor));
     });
-    if distractors < 3 {
-        let message = format!(
-            "{} has {distractors} distractors; add mistakes until there are three",
-            family.name
-        );
-        family.sink().error(&family.at, message);
+    is_whole(&family, sink)
+        .then(|| draw::variants(&family, sink))
+        .flatten()
+}
+
+fn computed(table: &Table) -> Computed {
+    Computed {
+        value: table.required("value", "write how it is computed"),
+        why: table.required("why", "say why it is right, or what it overlooks"),
+        tempts: table.text("tempts"),
     }
-    FamilySource {
-        at: family.at.clone(),
-        id: family.required("id", "give it an id that begins with f- after the slash"),
-        model: family.required("model", "name the model that computes the answer"),
-        stem: family.required("stem", "write the situation"),
-        ask: family.required("ask", "write what is asked"),
-        tags: read_tags(family),
+}
+
+fn is_whole(family: &Family, sink: &Sink) -> bool {
+    let id = &family.id.value;
+    let mut missing = Vec::new();
+    if family.draw.is_empty() {
+        missing.push(format!("`{id}` has no [family.draw]; say what is drawn"));
+    }
+    if family.answer.value.is_empty() {
+        missing.push(format!(
+            "`{id}` has no [family.answer] with a value; say how the answer is computed"
+        ));
+    }
+    if family.distractors.len() < 3 {
+        let count = family.distractors.len();
+        missing.push(format!(
+            "`{id}` has {count} distractors; add mistakes until there are three or more"
+        ));
+    } else if family.distractors[0].tempts.is_none() {
+        missing.push(format!(
+            "the first distractor of `{id}` has no `tempts`; say why people make that mistake"
+        ));
+    }
+    for message in &missing {
+        sink.error(&family.at, message);
+    }
+    let texts = [&family.id, &family.stem, &family.ask, &family.option];
+    let distractors = family.distractors.iter().flat_map(|d| [&d.value, &d.why]);
+    missing.is_empty()
+        && texts
+            .into_iter()
+            .chain(distractors)
+            .all(|text| !text.is_empty())
+}
+
+/// The keys of a table in the order of the file.
+fn entries(table: &Table) -> Vec<(String, Draw)> {
+    let mut entries = Vec::new();
+    for (key, value, at) in table.entries() {
+        let draw = match value {
+            DeValue::String(text) => Draw::Expression(Text {
+                value: text.to_string(),
+                at,
+            }),
+            DeValue::Array(items) => {
+                Draw::OneOf(items.iter().map(|item| constant(item.get_ref())).collect())
+            }
+            other => Draw::Fixed(constant(other)),
+        };
+        entries.push((key, draw));
+    }
+    entries
+}
+
+/// A value as it stands in the file.
+fn constant(value: &DeValue) -> Value {
+    match value {
+        DeValue::String(text) => Value::Text(text.to_string()),
+        DeValue::Integer(number) => number.as_str().parse().map_or(Value::None, Value::Number),
+        DeValue::Float(number) => number.as_str().parse().map_or(Value::None, Value::Number),
+        DeValue::Boolean(truth) => Value::Bool(*truth),
+        DeValue::Array(items) => {
+            Value::List(items.iter().map(|item| constant(item.get_ref())).collect())
+        }
+        DeValue::Table(row) => Value::Row(
+            row.iter()
+                .map(|(key, value)| (key.get_ref().to_string(), constant(value.get_ref())))
+                .collect(),
+        ),
+        DeValue::Datetime(_) => Value::None,
     }
 }

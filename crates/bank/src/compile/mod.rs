@@ -8,6 +8,7 @@ mod assemble;
 mod checks;
 mod contract;
 mod diagnostic;
+mod expr;
 mod family;
 mod files;
 mod markdown;

@@ -204,7 +204,6 @@ pub(crate) fn topic(path: &str, text: &str, sink: &Sink) -> Option<TopicSource> 
             facts,
             notes: None,
             questions: Vec::new(),
-            families: Vec::new(),
         });
     });
     found
@@ -230,7 +229,9 @@ pub(crate) fn questions(path: &str, text: &str, topic: &mut TopicSource, sink: &
         file.each("question", |question| {
             topic.questions.push(read_question(question))
         });
-        file.each("family", |family| topic.families.push(family::read(family)));
+        file.each("family", |family| {
+            topic.questions.extend(family::read(family))
+        });
     });
 }
 
@@ -244,6 +245,9 @@ fn read_question(question: &Table) -> QuestionSource {
         ask: question.required("ask", "write what is asked, on a line of its own"),
         tags: read_tags(question),
         options,
+        working: Vec::new(),
+        is_family: false,
+        variants: Vec::new(),
     }
 }
 

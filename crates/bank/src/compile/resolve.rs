@@ -96,27 +96,21 @@ impl Names {
                     );
                 }
             }
-            let questions = topic
-                .questions
-                .iter()
-                .map(|question| ("question", &question.id));
-            for (what, id) in
-                questions.chain(topic.families.iter().map(|family| ("family", &family.id)))
-            {
+            for question in &topic.questions {
+                let (what, letter) = if question.is_family {
+                    ("family", "f-")
+                } else {
+                    ("question", "q-")
+                };
+                let id = &question.id;
                 taken.take(what, id);
-                let own = format!(
-                    "{}/{}",
-                    topic.id.value,
-                    if what == "family" { "f-" } else { "q-" }
-                );
+                let own = format!("{}/{letter}", topic.id.value);
                 if !id.value.starts_with(&own) && !id.is_empty() {
-                    taken.sink.error(
-                        &id.at,
-                        format!(
-                            "the id `{}` does not begin with `{own}`; rename it",
-                            id.value
-                        ),
+                    let message = format!(
+                        "the id `{}` does not begin with `{own}`; rename it",
+                        id.value
                     );
+                    taken.sink.error(&id.at, message);
                 }
             }
         }

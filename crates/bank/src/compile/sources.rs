@@ -41,7 +41,6 @@ pub(crate) struct TopicSource {
     pub facts: Vec<FactSource>,
     pub notes: Option<Text>,
     pub questions: Vec<QuestionSource>,
-    pub families: Vec<super::family::FamilySource>,
 }
 
 /// A `[[fact]]`.
@@ -80,6 +79,12 @@ pub(crate) struct QuestionSource {
     pub ask: Text,
     pub tags: Tags,
     pub options: Vec<OptionSource>,
+    /// How the answer is computed, step by step, where it is.
+    pub working: Vec<Text>,
+    /// Whether its numbers were drawn.
+    pub is_family: bool,
+    /// The other draws of a family.
+    pub variants: Vec<QuestionSource>,
 }
 
 /// A `[[question.option]]`.

@@ -57,10 +57,15 @@ impl Compilation {
             facts.count()
         )?;
         self.write_touched(out)?;
-        let families: usize = self.topics.iter().map(|topic| topic.families.len()).sum();
+        let families = self
+            .topics
+            .iter()
+            .flat_map(|topic| &topic.questions)
+            .filter(|q| q.is_family)
+            .count();
         writeln!(
             out,
-            "Questions   {} and {families} families",
+            "Questions   {}, of them {families} families",
             self.heads().count()
         )?;
         let mut lengths = self.sentence_lengths();

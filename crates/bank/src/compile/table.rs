@@ -324,6 +324,19 @@ impl<'a> Table<'a> {
         child.finish();
     }
 
+    /// Keys and values in the order of the file, for tables whose keys authors choose.
+    pub fn entries(&self) -> Vec<(String, &'a DeValue<'a>, Place)> {
+        self.allow_any_key();
+        let mut entries: Vec<_> = self.table.iter().collect();
+        entries.sort_by_key(|(key, _)| key.span().start);
+        let mut rows = Vec::new();
+        for (key, value) in entries {
+            let at = self.source.place_of_text(value.span().start);
+            rows.push((key.get_ref().to_string(), value.get_ref(), at));
+        }
+        rows
+    }
+
     /// The raw value of a key, for what has no fixed type.
     pub fn value(&self, key: &str) -> Option<&'a Spanned<DeValue<'a>>> {
         self.table.get(key)
@@ -353,7 +366,7 @@ impl<'a> Table<'a> {
     }
 
     /// Lets any key stand.
-    pub fn allow_any_key(&self) {
+    fn allow_any_key(&self) {
         self.known.borrow_mut().push("*");
     }
 

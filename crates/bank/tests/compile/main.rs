@@ -2,5 +2,6 @@
 #![cfg(feature = "compile")]
 
 mod common;
+mod families;
 mod markdown;
 mod refusals;

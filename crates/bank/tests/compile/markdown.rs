@@ -155,6 +155,8 @@ fn the_small_bank_as_markup() {
                 docs: [
                     "https://docs.aws.amazon.com/hooks.html",
                 ],
+                working: [],
+                variants: [],
             },
         ]
     "#]].assert_debug_eq(&topic.questions);

@@ -35,22 +35,6 @@ pub(crate) fn check(topics: &[TopicSource], names: &Names, sink: &Sink) {
                     .map(|fact| names.keeper(fact.as_str())),
             );
         }
-        for family in &topic.families {
-            twice(&mut stems, &family.stem, "stem", sink);
-            check_tags(&family.id, &family.tags, names, topics, false, sink);
-            touched.extend(
-                family
-                    .tags
-                    .facts
-                    .iter()
-                    .map(|fact| names.keeper(fact.as_str())),
-            );
-            let message = format!(
-                "family `{}` with the model `{}` is not drawn yet; left out",
-                family.id.value, family.model.value
-            );
-            sink.planned(&family.at, "families", message);
-        }
     }
     for fact in topics.iter().flat_map(|topic| &topic.facts) {
         if !touched.contains(fact.id.as_str()) {
