@@ -1,9 +1,9 @@
 //! The journal of one tab: what it knows, and what has to be written for each thing that happens.
 
-use super::coverage::Coverage;
-use super::heal::heal;
+use super::coverage::{Coverage, Run};
+use super::heal::{heal, quarantine};
 use super::order::{self, Key};
-use super::record::{BatchId, FRESH, Record, Sealed, Snapshot, erasable};
+use super::record::{BatchId, FRESH, Record, Sealed, Snapshot, erasable, event_key};
 use super::seal::{self, Plan};
 use super::shelf::{Contents, Write};
 use super::state::{Applied, Report, Start};
@@ -107,7 +107,27 @@ impl Journal {
             .map_or(0, |snapshot| snapshot.generation);
         journal.index();
         let mut report = healed.report;
-        report.missing = journal.missing().saturating_sub(report.damaged);
+        let holes = journal.holes(healed.noted);
+        let known = journal.snapshots.first().map_or(0, |newest| newest.total);
+        let unsealed = known.saturating_sub(journal.settled.len());
+        report.missing =
+            Coverage::of_runs(holes.clone()).len() + unsealed.saturating_sub(healed.segments);
+        let (mut local, mut mirror) = (healed.local, healed.mirror);
+        if !journal.read_only {
+            // Said once: the note is what is left of them.
+            for hole in holes {
+                let id = EventId {
+                    writer: hole.writer,
+                    seq: hole.first,
+                };
+                let mut key = event_key(id);
+                key.push('-');
+                envelope::push_number(&mut key, hole.last.into());
+                let note = quarantine(&key, "");
+                local.push(note.clone());
+                mirror.push(note);
+            }
+        }
         while journal.knows(journal.writer) {
             journal.writer.0 = journal
                 .writer
@@ -118,8 +138,8 @@ impl Journal {
         Opening {
             journal,
             report,
-            local: healed.local,
-            mirror: healed.mirror,
+            local,
+            mirror,
         }
     }
 
@@ -183,18 +203,16 @@ impl Journal {
         self.last = self.fresh.values().map(Key::of).chain(sealed).max();
     }
 
-    /// How many events the stores are known to have held, and hold no more.
-    fn missing(&self) -> u32 {
-        let known = self.snapshots.first().map_or(0, |snapshot| snapshot.total);
-        let sealed = known.saturating_sub(self.settled.len());
+    /// Numbers that a tab with fresh events gave away, that are nowhere, and that nobody was told of.
+    fn holes(&self, noted: Vec<Run>) -> Vec<Run> {
         let mut all = Coverage::of(self.fresh.keys().copied());
-        let writers: Vec<Writer> = all.writers();
+        let writers = all.writers();
         all.add(&self.coverage);
-        sealed
-            + writers
-                .into_iter()
-                .map(|writer| all.holes(writer))
-                .sum::<u32>()
+        all.add(&Coverage::of_runs(noted));
+        writers
+            .into_iter()
+            .flat_map(|writer| all.holes(writer))
+            .collect()
     }
 
     fn knows(&self, writer: Writer) -> bool {

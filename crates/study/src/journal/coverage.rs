@@ -99,11 +99,17 @@ impl Coverage {
             .is_some_and(|at| self.0[at].writer == run.writer && run.last <= self.0[at].last)
     }
 
-    /// How many numbers of `writer`, counted from 1, are missing below the highest.
-    pub fn holes(&self, writer: Writer) -> u32 {
-        let (mut holes, mut next) = (0, 1);
+    /// The numbers of `writer`, counted from 1, that are missing below the highest.
+    pub fn holes(&self, writer: Writer) -> Vec<Run> {
+        let (mut holes, mut next) = (Vec::new(), 1);
         for run in self.0.iter().filter(|run| run.writer == writer) {
-            holes += run.first.saturating_sub(next);
+            if run.first > next {
+                holes.push(Run {
+                    writer,
+                    first: next,
+                    last: run.first - 1,
+                });
+            }
             next = run.last.saturating_add(1);
         }
         holes
@@ -125,7 +131,7 @@ mod tests {
             for writer in 0..5 {
                 let of_writer: Vec<u32> = set.iter().filter(|(w, _)| *w == writer).map(|(_, s)| *s).collect();
                 let holes = of_writer.last().map_or(0, |top| top - of_writer.len() as u32);
-                prop_assert_eq!(coverage.holes(Writer(writer)), holes);
+                prop_assert_eq!(Coverage::of_runs(coverage.holes(Writer(writer))).len(), holes);
                 prop_assert_eq!(coverage.knows(Writer(writer)), !of_writer.is_empty());
                 for seq in 0..13 {
                     prop_assert_eq!(coverage.has(id((writer, seq))), set.contains(&(writer, seq)));

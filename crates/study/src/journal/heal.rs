@@ -7,10 +7,12 @@
 //! 4. A damaged copy without a whole one in either store is kept word for word under `cutover:q:`.
 //! 5. If anything is of a later schema, nothing is written at all.
 
+use super::coverage::Run;
 use super::envelope::{self, Opened};
-use super::record::{QUARANTINE, Record, owns};
+use super::record::{FRESH, QUARANTINE, Record, owns};
 use super::shelf::{Contents, Write};
 use super::state::Report;
+use crate::event::Writer;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// What two stores hold together.
@@ -26,6 +28,33 @@ pub struct Healed {
     pub mirror: Vec<Write>,
     /// What was found. Missing answers are not counted here.
     pub report: Report,
+    /// What is known to be lost, and has been said before or is being said now.
+    pub noted: Vec<Run>,
+    /// How many segments are damaged in both stores.
+    pub segments: u32,
+}
+
+/// Text that is kept for what cannot be read: the key on the first line, and then what stood there.
+pub fn quarantine(key: &str, text: &str) -> Write {
+    let value = [key, text].join("\n");
+    let mut name = String::from(QUARANTINE);
+    envelope::push_hex(&mut name, envelope::checksum(value.as_bytes()));
+    Write::Put(name, value)
+}
+
+/// Which events something in quarantine stands for: `cutover:e:<writer>:<first>`, where the key may
+/// go on with `-<last>` for a run that is missing altogether.
+fn noted(value: &str) -> Option<Run> {
+    let key = value.lines().next()?.strip_prefix(FRESH)?;
+    let (writer, seqs) = key.split_once(':')?;
+    let (first, last) = seqs.split_once('-').unwrap_or((seqs, seqs));
+    let (first, last) = (envelope::number(first)?, envelope::number(last)?);
+    let run = Run {
+        writer: Writer(envelope::parse_hex(writer)?),
+        first,
+        last,
+    };
+    (first <= last).then_some(run)
 }
 
 /// Heals two stores; `None` stands for one that cannot be used.
@@ -104,20 +133,32 @@ pub fn heal(local: Option<&Contents>, mirror: Option<&Contents>) -> Healed {
         }
     }
 
-    let mut quarantine = Vec::new();
+    let mut quarantined = Vec::new();
+    let mut segments = 0;
     for (key, texts) in damaged {
         // A snapshot holds nothing that is not elsewhere, and an epoch is written anew.
         if best.contains_key(key) || key.starts_with("cutover:s:") || key == super::record::EPOCH {
             continue;
         }
         report.damaged += 1;
+        segments += u32::from(key.starts_with("cutover:h:"));
         for text in texts {
-            let value = [key, text].join("\n");
-            let mut name = String::from(QUARANTINE);
-            envelope::push_hex(&mut name, envelope::checksum(value.as_bytes()));
-            quarantine.push(Write::Put(name, value));
+            quarantined.push(quarantine(key, text));
         }
     }
+    let kept = stores
+        .iter()
+        .flat_map(|store| store.iter())
+        .flat_map(|store| store.iter());
+    let noted = kept
+        .filter(|(key, _)| key.starts_with(QUARANTINE))
+        .map(|(_, value)| value)
+        .chain(quarantined.iter().filter_map(|write| match write {
+            Write::Put(_, value) => Some(value),
+            Write::Remove(_) => None,
+        }))
+        .filter_map(|value| noted(value))
+        .collect();
 
     let mut writes = [Vec::new(), Vec::new()];
     let healed = [&mut report.healed_local, &mut report.healed_mirror];
@@ -149,7 +190,7 @@ pub fn heal(local: Option<&Contents>, mirror: Option<&Contents>) -> Healed {
                     *healed += u32::from(matches!(record, Record::Event(_) | Record::Sealed(_)));
                 }
             }
-            writes.extend(quarantine.iter().cloned());
+            writes.extend(quarantined.iter().cloned());
             let rest = misplaced.into_iter().chain(doubtful);
             writes.extend(rest.map(|(key, _)| Write::Remove(key.clone())));
         }
@@ -165,5 +206,7 @@ pub fn heal(local: Option<&Contents>, mirror: Option<&Contents>) -> Healed {
         local,
         mirror,
         report,
+        noted,
+        segments,
     }
 }

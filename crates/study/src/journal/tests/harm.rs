@@ -185,11 +185,11 @@ fn a_deleted_event_is_missed() {
         })
         .collect();
     disk.put(&Write::Remove(keys[2].clone()));
-    assert_eq!(
-        disk.open(2).1,
-        Report {
-            missing: 1,
-            ..Report::default()
-        }
-    );
+    let missed = Report {
+        missing: 1,
+        ..Report::default()
+    };
+    assert_eq!(disk.open(2).1, missed);
+    assert_eq!(disk.open(3).1, Report::default(), "said once");
+    assert_eq!(disk.events().len(), 4);
 }
