@@ -97,7 +97,9 @@ fn fill(answers: u32) {
         start.elapsed()
     );
     assert_eq!(import.events, events);
-    assert!(exported.as_millis() < 1000, "{exported:?}");
+    // The limit is for a build as it is shipped; a test may run on a busy machine.
+    let limit = if cfg!(debug_assertions) { 8000 } else { 1000 };
+    assert!(exported.as_millis() < limit, "{exported:?}");
 }
 
 #[test]
