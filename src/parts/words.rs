@@ -46,7 +46,8 @@ pub fn page_name(url: &str) -> String {
     let path = url.split(['#', '?']).next().unwrap_or(url).trim_end_matches('/');
     let last = path.rsplit('/').next().unwrap_or(path);
     let name = last.strip_suffix(".html").unwrap_or(last);
-    let mut words = name.replace(['_', '-'], " ");
+    let name = name.strip_prefix("USER_").unwrap_or(name);
+    let mut words = name.replace(['_', '-', '.'], " ");
     if let Some(first) = words.get_mut(..1) {
         first.make_ascii_uppercase();
     }
@@ -75,6 +76,7 @@ mod tests {
     fn pages_have_names() {
         let url = "https://docs.aws.amazon.com/autoscaling/ec2/userguide/lifecycle-hooks.html#top";
         assert_eq!(page_name(url), "Lifecycle hooks");
+        assert_eq!(page_name("https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/USER_ReadRepl.html"), "ReadRepl");
         assert_eq!(page_name("https://aws.amazon.com/builders-library/"), "Builders library");
     }
 }

@@ -147,15 +147,21 @@ fn cue_markup(out: &mut String, open: &Open, row: &Row) {
     }
 }
 
+/// A change as two boxes; the first pair names the editions.
 fn change_markup(out: &mut String, then: &str, fact: &Fact) {
+    let (older, newer) = if out.is_empty() { (", DOP-C01", ", DOP-C02") } else { ("", "") };
     for part in [
         "<div class=\"tn\"><div class=\"then\"><h3 class=\"key\">",
         &mark_markup("sq"),
-        " Then, DOP-C01</h3><p>",
+        " Then",
+        older,
+        "</h3><p>",
         then,
         "</p></div><div class=\"now\"><h3 class=\"key\">",
         &mark_markup("ci"),
-        " Now, DOP-C02</h3><p>",
+        " Now",
+        newer,
+        "</h3><p>",
         &fact.text.0,
         "</p></div></div>",
     ] {
