@@ -175,50 +175,49 @@ fn parts(app: App, exam: Exam) -> Vec<Part> {
     parts
 }
 
-/// A part with its topics; nothing where the filter leaves none.
+/// A part with its topics; nothing where the filter leaves none. The rows are made once, and the
+/// filter hides those that it leaves out.
 fn section(
     part: Part,
     all: StoredValue<Vec<Row>>,
     service: Memo<Option<ServiceIx>>,
     mark: RwSignal<String>,
 ) -> AnyView {
-    let (domain, asked) = (part.domain, part.asked);
-    let list = Memo::new(move |_| {
+    let Part { title, share, span, domain, asked } = part;
+    let here = move |row: &&Row| if asked { row.asked && row.domain == domain } else { !row.asked };
+    let mut list = String::new();
+    all.with_value(|rows| rows.iter().filter(here).for_each(|row| row_markup(&mut list, row)));
+    if list.is_empty() {
+        return ().into_any();
+    }
+    let rows = NodeRef::<leptos::html::Ul>::new();
+    let any = RwSignal::new(true);
+    Effect::new(move |_| {
         let (service, mark) = (service.get(), mark.get());
-        let mut out = String::new();
-        all.with_value(|rows| {
-            let here = rows.iter().filter(|row| match asked {
-                true => row.asked && row.domain == domain,
-                false => !row.asked,
-            });
-            for row in here.filter(|row| row.passes(service, &mark)) {
-                row_markup(&mut out, row);
+        let mut item = rows.get().and_then(|list| list.first_element_child());
+        let mut shown = false;
+        all.with_value(|all| {
+            for row in all.iter().filter(here) {
+                let Some(element) = item.take() else { break };
+                let passes = row.passes(service, &mark);
+                shown |= passes;
+                let _ = element.toggle_attribute_with_force("hidden", !passes);
+                item = element.next_element_sibling();
             }
         });
-        out
+        any.set(shown);
     });
-    let any = Memo::new(move |_| list.with(|list| !list.is_empty()));
-    let Part { title, share, span, .. } = part;
-    let head = move || {
-        let figures = match span {
-            Some(span) => [&span_words(span), "% green"].concat(),
-            None => String::new(),
-        };
-        view! {
+    let figures = span.map_or_else(String::new, |span| [&span_words(span), "% green"].concat());
+    let picture = span.map(|span| bar(&title, span));
+    view! {
+        <section class="sec dm" hidden=move || !any.get()>
             <header>
-                <h2>{title.clone()} <span class="cap">{share.clone()}</span></h2>
+                <h2>{title} " " <span class="cap">{share}</span></h2>
                 <span class="cap num">{figures}</span>
             </header>
-            {span.map(|span| bar(&title, span))}
-        }
-    };
-    view! {
-        {move || any.get().then(|| view! {
-            <section class="sec dm">
-                {head()}
-                <ul class="tl" inner_html=move || list.get()></ul>
-            </section>
-        })}
+            {picture}
+            <ul class="tl" node_ref=rows inner_html=list></ul>
+        </section>
     }
     .into_any()
 }
