@@ -7,15 +7,19 @@ use crate::{
     TopicHead, TopicIx, id_hash,
 };
 
+/// The hash of an id, its topic and its position there. One type for all, since each would bring
+/// a sorting routine of its own into the browser.
+type Home = (u32, u16, u16);
+
 /// An opened bank. Every position inside its index is valid.
 #[derive(Debug)]
 pub struct Bank {
     blob: Blob,
     index: Index,
     /// Hashes of ids in order, for lookups.
-    topics: Vec<(u32, TopicIx)>,
-    facts: Vec<(u32, FactIx)>,
-    questions: Vec<(u32, QuestionIx)>,
+    topics: Vec<Home>,
+    facts: Vec<Home>,
+    questions: Vec<Home>,
 }
 
 impl Bank {
@@ -111,17 +115,23 @@ impl Bank {
 
     /// The topic whose id has that hash: the journal keeps hashes.
     pub fn topic_by_hash(&self, hash: u32) -> Option<TopicIx> {
-        find(&self.topics, hash)
+        find(&self.topics, hash).map(|(topic, _)| TopicIx(topic))
     }
 
     /// The fact whose id, or one of the ids folded into it, has that hash.
     pub fn fact_by_hash(&self, hash: u32) -> Option<FactIx> {
-        find(&self.facts, hash)
+        find(&self.facts, hash).map(|(topic, nth)| FactIx {
+            topic: TopicIx(topic),
+            nth,
+        })
     }
 
     /// The question whose id has that hash.
     pub fn question_by_hash(&self, hash: u32) -> Option<QuestionIx> {
-        find(&self.questions, hash)
+        find(&self.questions, hash).map(|(topic, nth)| QuestionIx {
+            topic: TopicIx(topic),
+            nth,
+        })
     }
 
     /// The blueprint of an edition.
@@ -160,32 +170,35 @@ impl Bank {
     }
 
     fn remember_ids(&mut self) {
-        let mut topics = Vec::new();
-        let mut facts = Vec::new();
+        let (mut topics, mut facts, mut questions) = (Vec::new(), Vec::new(), Vec::new());
         for (t, topic) in self.index.topics.iter().enumerate() {
-            topics.push((id_hash(&topic.id), TopicIx(t as u16)));
+            let home = |id: &str, nth: usize| (id_hash(id), t as u16, nth as u16);
+            topics.push(home(&topic.id, 0));
+            for (nth, fact) in topic.facts.iter().enumerate() {
+                facts.push(home(&fact.id, nth));
+                facts.extend(fact.also.iter().map(|id| home(id, nth)));
+            }
+            questions.extend(
+                topic
+                    .questions
+                    .iter()
+                    .enumerate()
+                    .map(|(nth, question)| home(&question.id, nth)),
+            );
         }
-        for (ix, fact) in self.facts() {
-            facts.push((id_hash(&fact.id), ix));
-            facts.extend(fact.also.iter().map(|id| (id_hash(id), ix)));
+        for homes in [&mut topics, &mut facts, &mut questions] {
+            homes.sort_unstable();
         }
-        let mut questions: Vec<_> = self
-            .questions()
-            .map(|(ix, q)| (id_hash(&q.id), ix))
-            .collect();
-        topics.sort_unstable_by_key(|(hash, _)| *hash);
-        facts.sort_unstable_by_key(|(hash, _)| *hash);
-        questions.sort_unstable_by_key(|(hash, _)| *hash);
         (self.topics, self.facts, self.questions) = (topics, facts, questions);
     }
 }
 
-fn find<T: Copy>(sorted: &[(u32, T)], hash: u32) -> Option<T> {
-    let at = sorted.partition_point(|(other, _)| *other < hash);
+fn find(sorted: &[Home], hash: u32) -> Option<(u16, u16)> {
+    let at = sorted.partition_point(|(other, ..)| *other < hash);
     sorted
         .get(at)
-        .filter(|(found, _)| *found == hash)
-        .map(|(_, ix)| *ix)
+        .filter(|(found, ..)| *found == hash)
+        .map(|(_, topic, nth)| (*topic, *nth))
 }
 
 /// Whether every position inside the index leads somewhere.

@@ -117,25 +117,24 @@ impl Search {
         }
         let most = scores.iter().map(|(groups, _)| *groups).max().unwrap_or(0);
         let enough = if most > 2 { most - 1 } else { most };
-        let mut found: Vec<(u32, u32)> = Vec::new();
+        let mut best = Best {
+            hits: Vec::new(),
+            limit,
+            total: 0,
+        };
         for (doc, (groups, score)) in scores.iter().enumerate() {
             if *groups > 0 && *groups >= enough {
-                found.push((if *groups < most { score / 2 } else { *score }, doc as u32));
+                best.add(if *groups < most { score / 2 } else { *score }, doc as u32);
             }
         }
-        let total = found.len();
-        let better = |a: &(u32, u32), b: &(u32, u32)| b.0.cmp(&a.0).then(a.1.cmp(&b.1));
-        if total > limit && limit > 0 {
-            found.select_nth_unstable_by(limit - 1, better);
-        }
-        found.truncate(limit);
-        found.sort_unstable_by(better);
+        let hits = best
+            .hits
+            .iter()
+            .map(|(score, doc)| self.hit(*doc, *score))
+            .collect();
         Results {
-            hits: found
-                .into_iter()
-                .map(|(score, doc)| self.hit(doc, score))
-                .collect(),
-            total,
+            hits,
+            total: best.total,
             marks,
         }
     }
@@ -287,6 +286,28 @@ impl Search {
             topic,
             title: &doc.title,
             score,
+        }
+    }
+}
+
+/// The best few, best first; of equals the one that comes first in the course.
+struct Best {
+    hits: Vec<(u32, u32)>,
+    limit: usize,
+    total: usize,
+}
+
+impl Best {
+    fn add(&mut self, score: u32, doc: u32) {
+        self.total += 1;
+        let at = self
+            .hits
+            .iter()
+            .rposition(|(other, _)| *other >= score)
+            .map_or(0, |at| at + 1);
+        if at < self.limit {
+            self.hits.truncate(self.limit - 1);
+            self.hits.insert(at, (score, doc));
         }
     }
 }

@@ -69,7 +69,7 @@ pub(crate) fn parse(
     is_term: impl Fn(&str) -> bool,
 ) -> Vec<Group> {
     let words = normals(query);
-    let typing = query.ends_with(char::is_alphanumeric);
+    let typing = query.ends_with(|c: char| c.is_ascii_alphanumeric());
     let telling = words.iter().filter(|word| !is_stop_word(word)).count();
     let last = words.len().saturating_sub(1);
     let word = |nth: usize| Word {

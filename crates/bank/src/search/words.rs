@@ -1,14 +1,15 @@
 //! Words as search compares them: lower case, without plurals, within one slip of the finger.
 
-/// The words of a text with the place where each begins.
+/// The words of a text with the place where each begins. Letters and digits of ASCII alone: the tables
+/// of Unicode would weigh more than all of search, and the course has no other words.
 pub(crate) fn words(text: &str) -> impl Iterator<Item = (usize, &str)> {
     let mut rest = 0;
     std::iter::from_fn(move || {
         let tail = &text[rest..];
-        let start = rest + tail.find(|c: char| c.is_alphanumeric())?;
+        let start = rest + tail.find(|c: char| c.is_ascii_alphanumeric())?;
         let tail = &text[start..];
         let length = tail
-            .find(|c: char| !c.is_alphanumeric())
+            .find(|c: char| !c.is_ascii_alphanumeric())
             .unwrap_or(tail.len());
         rest = start + length;
         Some((start, &text[start..rest]))
@@ -17,7 +18,7 @@ pub(crate) fn words(text: &str) -> impl Iterator<Item = (usize, &str)> {
 
 /// The form under which a word is kept: `Policies` and `policy` are one.
 pub(crate) fn normal(word: &str) -> String {
-    let mut word = word.to_lowercase();
+    let mut word = word.to_ascii_lowercase();
     let cut = |word: &str, ends: &[&str]| ends.iter().any(|end| word.ends_with(end));
     if word.len() >= 5 && word.ends_with("ies") {
         word.truncate(word.len() - 3);
@@ -75,11 +76,7 @@ pub(crate) fn anchor(heading: &str) -> String {
     let mut anchor = String::from("n");
     for (_, word) in words(heading) {
         anchor.push('-');
-        anchor.extend(
-            word.chars()
-                .filter(char::is_ascii)
-                .map(|c| c.to_ascii_lowercase()),
-        );
+        anchor.push_str(&word.to_ascii_lowercase());
     }
     anchor
 }
