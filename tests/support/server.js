@@ -36,15 +36,14 @@ const TYPES = {
 /**
  * A plain static host as there are many: no compression, files kept for ten minutes. What it serves
  * can be changed while it runs: `folder`, `missing` (paths that give 404), `pages` (path → text),
- * `types` (extension → type), `delay` in milliseconds.
+ * `types` (extension → type), `headers`.
  */
-export async function serveFolder({ folder = DIST, base = "/", pages = {}, missing = [], types = {}, port = 0 } = {}) {
-  const host = { folder, base, pages, missing: new Set(missing), types, requests: [], stop: undefined };
+export async function serveFolder({ folder = DIST, base = "/", pages = {}, missing = [], types = {}, headers = {}, port = 0 } = {}) {
+  const host = { folder, base, pages, missing: new Set(missing), types, headers };
   const server = createServer((request, response) => {
     const path = decodeURIComponent(request.url.split("?")[0]);
-    host.requests.push(path);
     const give = (status, type, body) => {
-      response.writeHead(status, { "content-type": type, "cache-control": "max-age=600" });
+      response.writeHead(status, { "content-type": type, "cache-control": "max-age=600", ...host.headers });
       response.end(body);
     };
     if (path in host.pages) return give(200, TYPES[extname(path)] ?? TYPES[".html"], host.pages[path]);
@@ -54,7 +53,7 @@ export async function serveFolder({ folder = DIST, base = "/", pages = {}, missi
     if (existsSync(file) && statSync(file).isDirectory()) file = join(file, "index.html");
     if (!existsSync(file)) return give(404, "text/plain", "Not found");
     const type = host.types[extname(file)] ?? TYPES[extname(file)] ?? "application/octet-stream";
-    response.writeHead(200, { "content-type": type, "cache-control": "max-age=600" });
+    response.writeHead(200, { "content-type": type, "cache-control": "max-age=600", ...host.headers });
     createReadStream(file).pipe(response);
   });
   await new Promise((listening, failed) => server.on("error", failed).listen(port, "127.0.0.1", listening));

@@ -3,6 +3,7 @@
 //! Each command does its own set-up: see [`tools`]. A command is a row in [`COMMANDS`].
 
 mod bank;
+mod bench;
 mod build;
 mod run;
 mod serve;
@@ -19,6 +20,7 @@ const COMMANDS: &[Command] = &[
     ("serve", "builds and serves the app on http://127.0.0.1:8080/", serve::command),
     ("build", "writes dist/ (--base /study/ for a sub-path)", build::command),
     ("test", "sets up everything and runs all tests", test::command),
+    ("bench", "prints the figures, each with its budget", bench::command),
     ("bank", "prints the bank as JSON (--check [content/<folder>] lists faults)", bank::command),
     ("setup", "installs what the other commands need", tools::command),
 ];

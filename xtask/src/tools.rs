@@ -30,16 +30,21 @@ pub fn for_building() -> Outcome {
 
 /// What browser tests need beside that: packages from npm, and a Chromium, whose path is returned.
 pub fn for_browser_tests() -> Result<PathBuf, String> {
-    let tests = root().join("tests");
-    let wanted = std::fs::read_to_string(tests.join("package-lock.json")).unwrap_or_default();
-    let stamp = tests.join("node_modules/.cutover-lock");
-    if std::fs::read_to_string(&stamp).unwrap_or_default() != wanted {
-        step("installing the test packages from npm, about half a minute", || {
-            run(program("npm").current_dir(&tests).args(["ci", "--no-audit", "--no-fund"]))
-        })?;
-        std::fs::write(&stamp, wanted).map_err(|e| format!("{}: {e}", stamp.display()))?;
-    }
+    npm(&root().join("tests"))?;
     browser()
+}
+
+/// Installs what a folder's package-lock.json names, unless it is there.
+pub fn npm(folder: &Path) -> Outcome {
+    let wanted = std::fs::read_to_string(folder.join("package-lock.json")).unwrap_or_default();
+    let stamp = folder.join("node_modules/.cutover-lock");
+    if std::fs::read_to_string(&stamp).unwrap_or_default() == wanted {
+        return Ok(());
+    }
+    step("installing packages from npm, about half a minute", || {
+        run(program("npm").current_dir(folder).args(["ci", "--no-audit", "--no-fund"]))
+    })?;
+    std::fs::write(&stamp, wanted).map_err(|e| format!("{}: {e}", stamp.display()))
 }
 
 /// The path of a Chromium; Debian's is installed where there is none.
