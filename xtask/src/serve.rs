@@ -1,6 +1,7 @@
 //! A small server for a folder of static files, on this machine alone.
 
 use crate::build;
+use crate::build::sizes::brotli_at;
 use crate::run::{Outcome, root};
 use std::collections::HashMap;
 use std::io::{BufRead, BufReader, Read, Write};
@@ -8,6 +9,8 @@ use std::net::{TcpListener, TcpStream};
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex};
 
+/// The quality that files are packed with when they are first asked for.
+const QUICK: i32 = 5;
 const ADDRESS: &str = "127.0.0.1:8080";
 
 /// `cargo xtask serve [--port 8080] [--dir dist]`; with `--dir` it serves what is there.
@@ -93,7 +96,7 @@ fn respond(
         match known {
             Some(body) => body,
             None => {
-                let body = Arc::new(crate::build::sizes::brotli(&std::fs::read(&file)?));
+                let body = Arc::new(brotli_at(QUICK, &std::fs::read(&file)?));
                 if let Ok(mut map) = packed.lock() {
                     map.insert(key, Arc::clone(&body));
                 }

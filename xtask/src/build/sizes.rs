@@ -9,8 +9,13 @@ const APP_BUDGET: usize = 180_000;
 
 /// Brotli at quality 11, as "br" everywhere in this project.
 pub fn brotli(bytes: &[u8]) -> Vec<u8> {
+    brotli_at(11, bytes)
+}
+
+/// Brotli of some quality: the highest takes seconds for what a low one does at once.
+pub fn brotli_at(quality: i32, bytes: &[u8]) -> Vec<u8> {
     let mut out = Vec::new();
-    let params = brotli::enc::BrotliEncoderParams { quality: 11, lgwin: 22, ..Default::default() };
+    let params = brotli::enc::BrotliEncoderParams { quality, lgwin: 22, ..Default::default() };
     // Writing to memory does not fail.
     let _ = brotli::BrotliCompress(&mut &bytes[..], &mut out, &params);
     out
