@@ -37,7 +37,7 @@ fn variants_are_drawn_once_and_for_all() {
     }
     let again = compiled(&with_family("", ""));
     assert_eq!(*question, again.contents[0].questions[1]);
-    expect!["<p>A hook waits 9 hours.</p>"].assert_eq(&format!("{}", question.drawn(1).stem.0));
+    expect!["<p>A hook waits 9 hours.</p>"].assert_eq(&question.drawn(1).stem.0);
 }
 
 #[test]

@@ -239,7 +239,7 @@ fn of_number(name: &str, number: f64) -> Value {
             let mut grouped = String::new();
             for (nth, digit) in digits.chars().enumerate() {
                 if nth > 0
-                    && (digits.len() - nth) % 3 == 0
+                    && (digits.len() - nth).is_multiple_of(3)
                     && digit.is_ascii_digit()
                     && !grouped.ends_with('-')
                 {

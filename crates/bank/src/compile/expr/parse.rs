@@ -50,16 +50,18 @@ const SIGNS: [&str; 20] = [
     "{", "}",
 ];
 
+/// How many digits the text begins with.
+fn digits(text: &str) -> usize {
+    text.find(|c: char| !c.is_ascii_digit())
+        .unwrap_or(text.len())
+}
+
 fn tokens(text: &str) -> Result<Vec<Token>, String> {
     let mut tokens = Vec::new();
     let mut rest = text.trim_start();
     while let Some(first) = rest.chars().next() {
         let mut length = 0;
         if first.is_ascii_digit() {
-            let digits = |text: &str| {
-                text.find(|c: char| !c.is_ascii_digit())
-                    .unwrap_or(text.len())
-            };
             length = digits(rest);
             let fraction = rest[length..].strip_prefix('.').map_or(0, digits);
             if fraction > 0 {
