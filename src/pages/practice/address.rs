@@ -29,8 +29,7 @@ impl Address {
         let (request, _) = Request::parse(&short.text(), course);
         let from = parts.get("from").and_then(|text| text.parse().ok()).map(Millis);
         let set = parts.get("set").map(|text| unpack(text, course)).unwrap_or_default();
-        let named = short.get("count").is_some() || short.get("question").is_some();
-        let runs = named || request.seed.is_some();
+        let runs = ["go", "count", "question", "seed"].iter().any(|name| short.get(name).is_some());
         Address { request, runs, from, set }
     }
 

@@ -8,7 +8,7 @@ use crate::parts::confidence::{said, word};
 use crate::parts::icon::mark_markup;
 use crate::parts::options::{explained, temptations};
 use crate::parts::words::{escape, letter, page_name, spelled};
-use cutover_bank::{Exam, Question, QuestionIx, TopicContent, TopicIx};
+use cutover_bank::{Exam, Question, QuestionIx, TopicIx};
 use leptos::prelude::*;
 use cutover_study::event::Confidence;
 use cutover_study::stats::calibration;
@@ -28,13 +28,8 @@ pub struct Explained {
     pub chosen: u8,
 }
 
-fn asked<'a>(it: &Explained, content: &'a TopicContent) -> &'a Question {
-    &content.questions[usize::from(it.at.nth)]
-}
-
-/// The options, and why the tempting ones tempt.
-pub fn body(it: &Explained, content: &TopicContent, order: &[u8]) -> String {
-    let question = asked(it, content);
+/// The options, how the answer is computed where it is, and why the tempting ones tempt.
+pub fn body(it: &Explained, question: &Question, order: &[u8]) -> String {
     let right = it.app.course.question(it.at).right;
     let many = right > 1;
     let mut out = String::new();
@@ -48,6 +43,13 @@ pub fn body(it: &Explained, content: &TopicContent, order: &[u8]) -> String {
         "</ol>",
     ] {
         out.push_str(part);
+    }
+    if !question.working.is_empty() {
+        out.push_str("<div class=\"trap\"><div><h2>How it is computed</h2><ol>");
+        for step in &question.working {
+            out.push_str(&["<li>", &step.0, "</li>"].concat());
+        }
+        out.push_str("</ol></div></div>");
     }
     if !tempting.is_empty() {
         out.push_str(&["<div class=\"trap\">", &tempting, "</div>"].concat());
@@ -67,7 +69,7 @@ fn counted(it: &Explained, question: &Question, right: usize) -> String {
 }
 
 /// The margin: how sure, how long, what for, when again, and where to read on.
-pub fn aside(it: &Explained, content: &TopicContent, options: usize) -> String {
+pub fn aside(it: &Explained, question: &Question, options: usize) -> String {
     [
         "<section class=\"first\"><h2>You were ",
         match it.answer.confidence {
@@ -80,7 +82,7 @@ pub fn aside(it: &Explained, content: &TopicContent, options: usize) -> String {
         "</section><section><dl class=\"dl\">",
         &figures(it),
         "</dl></section><section class=\"ref\"><h2>Read on</h2><ul class=\"links\">",
-        &links(it, asked(it, content)),
+        &links(it, question),
         "</ul></section><section class=\"desk\"><p class=\"cap\">A–",
         letter(options.saturating_sub(1)),
         " choose, 1–3 confidence, Enter next</p></section>",

@@ -31,20 +31,23 @@ pub fn question(app: App, set: Series, nth: usize, at: QuestionIx, content: &Con
 fn One(app: App, set: Series, nth: usize, at: QuestionIx, content: Rc<TopicContent>) -> impl IntoView {
     let head = app.course.question(at);
     let (right, many) = (usize::from(head.right), head.right > 1);
-    let asked = &content.questions[usize::from(at.nth)];
+    let authored_one = &content.questions[usize::from(at.nth)];
+    let variant = if authored_one.variants.is_empty() { 0 } else { set.seed };
+    let asked = authored_one.drawn(variant);
     let order = option_order(u64::from(set.seed), &head.id, asked.options.len() as u8);
     let started = app.at();
     let chosen = RwSignal::new(0u8);
     let given = RwSignal::new(None::<Given>);
     let ready = Memo::new(move |_| chosen.get().count_ones() as usize == right);
-    let stem = stem(asked, right);
+    let stem = stem(&asked, right);
     let rows: Vec<AnyView> = order
         .iter()
         .enumerate()
         .map(|(place, &from)| open_row(place, many, &asked.options[usize::from(from)].text, chosen))
         .collect();
     let options = rows.len();
-    let key = right_bits(asked);
+    let key = right_bits(&asked);
+    let asked = StoredValue::new(asked);
     let shown = StoredValue::new(order.clone());
     let check = move |confidence: Confidence| {
         if given.get_untracked().is_some() || !ready.get_untracked() {
@@ -53,7 +56,7 @@ fn One(app: App, set: Series, nth: usize, at: QuestionIx, content: Rc<TopicConte
         let bits = shown.with_value(|order| authored(chosen.get_untracked(), order));
         let took = ((app.at().0 - started.0) / 1000).clamp(0, i64::from(u16::MAX)) as u16;
         let answer = Given { right: bits == key, confidence, took };
-        set.answer(app, at, bits, answer);
+        set.answer(app, at, variant, bits, answer);
         given.set(Some(answer));
         focus_soon("answer");
         reveal_soon("stem-end");
@@ -86,7 +89,6 @@ fn One(app: App, set: Series, nth: usize, at: QuestionIx, content: Rc<TopicConte
         let bits = shown.with_value(|order| authored(chosen.get_untracked(), order));
         Explained { app, at, exam: set.exam, answer, chosen: bits }
     };
-    let content = StoredValue::new_local(content);
     let main = move || match given.get() {
         None => view! {
             <div class="opts"><fieldset><legend class="vh">"Options"</legend>{rows.try_update_value(Option::take).flatten()}</fieldset></div>
@@ -94,7 +96,7 @@ fn One(app: App, set: Series, nth: usize, at: QuestionIx, content: Rc<TopicConte
         }
         .into_any(),
         Some(answer) => {
-            let markup = shown.with_value(|order| content.with_value(|content| body(&explained(answer), content, order)));
+            let markup = shown.with_value(|order| asked.with_value(|asked| body(&explained(answer), asked, order)));
             view! {
                 <div inner_html=markup></div>
                 <div class="actionbar">
@@ -111,7 +113,7 @@ fn One(app: App, set: Series, nth: usize, at: QuestionIx, content: Rc<TopicConte
         }
     };
     let margin = move || match given.get() {
-        Some(answer) => content.with_value(|content| aside(&explained(answer), content, options)),
+        Some(answer) => asked.with_value(|asked| aside(&explained(answer), asked, options)),
         None => ["<p class=\"cap desk\">A–", letter(options - 1), " choose, 1–3 check with how sure you are</p>"].concat(),
     };
     let verdict = move || match given.get() {

@@ -49,11 +49,12 @@ impl Series {
         self.questions.with_value(Vec::len)
     }
 
-    /// Writes an answer down at once, and keeps it for the ticks.
-    pub fn answer(self, app: App, at: QuestionIx, chosen: u8, given: Given) {
+    /// Writes an answer down at once, and keeps it for the ticks. `variant` is the seed of a
+    /// family's draw, 0 for an authored question.
+    pub fn answer(self, app: App, at: QuestionIx, variant: u32, chosen: u8, given: Given) {
         app.record(Body::Answered(Answer {
             question: app.course.question(at).id.clone(),
-            variant: 0,
+            variant,
             chosen,
             right: given.right,
             confidence: given.confidence,
