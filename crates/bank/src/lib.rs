@@ -10,6 +10,7 @@ mod codec;
 pub mod compile;
 mod error;
 mod hash;
+pub mod order;
 mod search;
 mod types;
 

@@ -8,7 +8,6 @@ pub mod course;
 pub mod event;
 pub mod exam;
 pub mod journal;
-pub mod order;
 pub mod plan;
 pub mod progress;
 pub mod readiness;
@@ -16,6 +15,8 @@ pub mod scheduler;
 pub mod session;
 pub mod stats;
 pub mod time;
+
+pub use cutover_bank::order;
 
 #[cfg(test)]
 mod samples;

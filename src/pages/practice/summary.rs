@@ -6,6 +6,7 @@ use super::words::days;
 use crate::app::App;
 use crate::parts::icon::mark_markup;
 use crate::parts::words::{count, escape};
+use cutover_bank::order::sort;
 use cutover_bank::QuestionIx;
 use cutover_study::event::Confidence;
 use leptos::prelude::*;
@@ -82,12 +83,13 @@ fn pace(rows: &[Row]) -> String {
 /// What was missed while sure first, then the other misses, then the rest; each in the set's order.
 fn list(app: App, rows: &[Row]) -> String {
     let mut rows: Vec<&Row> = rows.iter().collect();
-    rows.sort_by_key(|(_, given)| match (given.right, given.confidence) {
+    let rank = |(_, given): &Row| match (given.right, given.confidence) {
         (false, Confidence::Sure) => 0,
         (false, _) => 1,
         (true, Confidence::Guess) => 2,
         (true, _) => 3,
-    });
+    };
+    sort(&mut rows, |a, b| rank(a).cmp(&rank(b)));
     let mut out = String::new();
     for (at, given) in rows {
         let (symbol, class, word) = match (given.right, given.confidence) {
@@ -133,7 +135,7 @@ fn coming(app: App, rows: &[Row]) -> String {
         };
         rows.iter().filter_map(due).collect()
     });
-    when.sort_unstable();
+    sort(&mut when, |a, b| a.cmp(b));
     if when.is_empty() {
         return "None of these has to come back by itself. Their facts come as cards when they are due.".to_string();
     }

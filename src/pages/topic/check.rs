@@ -3,6 +3,7 @@
 use super::Open;
 use crate::parts::icon::mark_markup;
 use crate::parts::words::spelled;
+use cutover_bank::order::sort;
 use cutover_bank::{Question, QuestionIx};
 use cutover_study::session::shuffle::option_order;
 use leptos::prelude::*;
@@ -16,7 +17,8 @@ pub fn picked(open: &Open) -> Vec<QuestionIx> {
     let course = open.app.course;
     let mut all: Vec<QuestionIx> = course.questions_of(open.at, open.exam).collect();
     open.app.progress.with_untracked(|progress| {
-        all.sort_by_key(|&at| (!progress.question(course, at).seen(), course.question(at).difficulty));
+        let key = |at: &QuestionIx| (!progress.question(course, *at).seen(), course.question(*at).difficulty);
+        sort(&mut all, |a, b| key(a).cmp(&key(b)));
     });
     all.retain(|at| open.content.questions.get(usize::from(at.nth)).is_some());
     all.truncate(ASKED);

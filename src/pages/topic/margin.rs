@@ -5,6 +5,7 @@ use super::{Open, check, facts};
 use crate::parts::icon::mark_markup;
 use crate::parts::marks::symbol;
 use crate::parts::words::{escape, page_name};
+use cutover_bank::order::sort;
 use cutover_bank::FactIx;
 use cutover_study::card::Card;
 use cutover_study::event::Day;
@@ -59,7 +60,7 @@ fn serves(open: &Open) -> String {
         let questions = open.head.questions.iter();
         let lists = questions.flat_map(|q| if older { &q.c01 } else { &q.c02 });
         let mut objectives: Vec<&str> = lists.map(String::as_str).collect();
-        objectives.sort_unstable();
+        sort(&mut objectives, |a, b| a.cmp(b));
         objectives.dedup();
         if !objectives.is_empty() {
             out.push_str(&["<dt>", code, "</dt><dd class=\"tag\">", &objectives.join(" "), "</dd>"].concat());
@@ -82,7 +83,8 @@ fn cards(open: &Open) -> String {
         return String::new();
     }
     let count = all.len();
-    all.sort_by_key(|(_, card)| card.due_day(now.offset).unwrap_or(Day(i32::MAX)));
+    let day = |card: &Card| card.due_day(now.offset).unwrap_or(Day(i32::MAX));
+    sort(&mut all, |a, b| day(&a.1).cmp(&day(&b.1)));
     let mut out = String::from("<section><h2>Linked cards</h2><ul class=\"lc\">");
     for (fact, card) in all.into_iter().take(SHOWN) {
         let prose = &open.content.facts[usize::from(fact.nth)];
@@ -132,7 +134,7 @@ fn pages(open: &Open) -> String {
     if used.is_empty() {
         return String::new();
     }
-    used.sort_by_key(|(_, times)| std::cmp::Reverse(*times));
+    sort(&mut used, |a, b| b.1.cmp(&a.1));
     let mut out = String::from("<section><h2>Official pages</h2><ul class=\"links\">");
     for (url, _) in used.into_iter().take(SHOWN + 2) {
         for part in [

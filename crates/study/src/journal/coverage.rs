@@ -1,5 +1,6 @@
 //! A set of event identities, as runs of consecutive numbers of each writer.
 
+use crate::order::sort;
 use crate::event::{EventId, Writer};
 
 /// Numbers `first` to `last` of one writer.
@@ -32,7 +33,7 @@ impl Coverage {
 
     /// The identities in `runs`.
     pub fn of_runs(mut runs: Vec<Run>) -> Coverage {
-        runs.sort();
+        sort(&mut runs, |a, b| a.cmp(b));
         let mut kept: Vec<Run> = Vec::new();
         for run in runs {
             match kept.last_mut() {

@@ -5,6 +5,7 @@
 //! costs the same at the end as at the start. A plan's keys are removed only after all that it puts
 //! reads back equal from every store that can be used.
 
+use crate::order::sort;
 use super::book::Journal;
 use super::coverage::Coverage;
 use super::envelope;
@@ -133,7 +134,7 @@ impl Journal {
         let mut sizes: Vec<(usize, &String)> = Vec::new();
         let mut kept = Coverage::default();
         let mut order: Vec<_> = self.sealed.iter().collect();
-        order.sort_by_key(|(_, sealed)| std::cmp::Reverse(sealed.header.count));
+        sort(&mut order, |(_, a), (_, b)| b.header.count.cmp(&a.header.count));
         for (key, sealed) in order {
             let settled = sealed
                 .batch

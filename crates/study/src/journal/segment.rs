@@ -9,6 +9,7 @@
 //!
 //! The header can be read alone, so that opening a long history costs next to nothing.
 
+use crate::order::sort;
 use super::ascii;
 use super::coder::{Coder, Decoder, Encoder, Number, Symbol, Text};
 use super::coverage::{Coverage, Run};
@@ -57,7 +58,7 @@ pub fn write(events: &[Event]) -> String {
     }
     let mut text = Text::new();
     for names in [&mut questions, &mut facts] {
-        names.sort_unstable();
+        sort(names, |a, b| a.cmp(b));
         names.dedup();
         code_names(&mut out, &mut text, Some(names));
     }

@@ -1,7 +1,8 @@
-//! One sort for the whole crate.
+//! One sort for the whole program.
 //!
 //! The library's sorts are compiled anew for every type and every key, two to five kilobytes
-//! each. What is sorted here is short, so it is sorted by position, through one function.
+//! each, and there are dozens. What we sort is short, so it is sorted by position, through one
+//! function. (Events of the journal are many, and keep the library's.)
 
 use std::cmp::Ordering;
 
@@ -16,6 +17,14 @@ pub fn order(n: usize, compare: &dyn Fn(usize, usize) -> Ordering) -> Vec<usize>
         while start < n {
             let (middle, end) = ((start + width).min(n), (start + 2 * width).min(n));
             let (mut left, mut right) = (start, middle);
+            // Runs that are in order already cost one comparison.
+            let whole =
+                middle == end || compare(from[middle - 1], from[middle]) != Ordering::Greater;
+            if whole {
+                to[start..end].copy_from_slice(&from[start..end]);
+                start = end;
+                continue;
+            }
             for slot in &mut to[start..end] {
                 let take_left = left < middle
                     && (right == end || compare(from[left], from[right]) != Ordering::Greater);
@@ -31,13 +40,12 @@ pub fn order(n: usize, compare: &dyn Fn(usize, usize) -> Ordering) -> Vec<usize>
     from
 }
 
-/// Sorts copied items by `compare`; equal ones stay as they are.
-pub fn sort<T: Copy>(items: &mut Vec<T>, compare: impl Fn(&T, &T) -> Ordering) {
+/// Sorts by `compare`; equal items stay as they are.
+pub fn sort<T>(items: &mut Vec<T>, compare: impl Fn(&T, &T) -> Ordering) {
     let by = |a: usize, b: usize| compare(&items[a], &items[b]);
-    *items = order(items.len(), &by)
-        .into_iter()
-        .map(|at| items[at])
-        .collect();
+    let order = order(items.len(), &by);
+    let mut old: Vec<Option<T>> = items.drain(..).map(Some).collect();
+    items.extend(order.into_iter().filter_map(|at| old[at].take()));
 }
 
 #[cfg(test)]
