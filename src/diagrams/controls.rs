@@ -14,8 +14,8 @@ pub fn number(event: &ev::Event) -> i32 {
         .unwrap_or_default() as i32
 }
 
-/// All panels: one a group, then the presets.
-pub fn panels(stage: Stage) -> AnyView {
+/// The panels of the controls, one a group.
+pub fn groups(stage: Stage) -> AnyView {
     let controls = stage.diagram.spec().controls;
     let mut groups: Vec<AnyView> = Vec::new();
     let mut from = 0;
@@ -32,7 +32,6 @@ pub fn panels(stage: Stage) -> AnyView {
         }
         from = to;
     }
-    groups.push(presets(stage));
     groups.into_any()
 }
 
@@ -41,7 +40,8 @@ pub fn panel(title: &'static str, body: AnyView) -> AnyView {
     view! { <section class="pan" aria-label=title><h2>{title}</h2>{body}</section> }.into_any()
 }
 
-fn presets(stage: Stage) -> AnyView {
+/// The panel of the presets.
+pub fn presets(stage: Stage) -> AnyView {
     let chips: Vec<AnyView> = (0..stage.diagram.spec().presets.len())
         .map(|nth| {
             let name = stage.diagram.spec().presets[nth].name;

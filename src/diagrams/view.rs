@@ -57,7 +57,7 @@ pub fn DiagramView(
                 {picture::caption(stage)}
             </section>
             {tools::tools(stage)}
-            <div class="ctl">{controls::panels(stage)}{challenge::challenge(stage)}</div>
+            <div class="ctl">{controls::groups(stage)}{controls::presets(stage)}{challenge::challenge(stage)}</div>
             <div class="more">
                 {more::story(stage)}
                 {configuration::configuration(stage)}
@@ -92,7 +92,11 @@ pub fn EmbedView(
     let full = (!min).then(|| {
         view! {
             {predict::predict(stage)}
-            <div class="ctl">{controls::panels(stage)}</div>
+            {controls::presets(stage)}
+            <details class="twin">
+                <summary>"Settings"</summary>
+                <div class="ctl">{controls::groups(stage)}</div>
+            </details>
             {more::table(stage)}
         }
         .into_any()
