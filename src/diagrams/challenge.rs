@@ -1,96 +1,93 @@
 //! Challenges, judged by the model.
 
-use super::controls::panel;
 use super::icon::mark;
-use super::stage::Stage;
-use cutover_models::{State, Verdict};
-use leptos::prelude::*;
+use super::stand::Stand;
+use cutover_models::svg::escape;
+use cutover_models::{Frame, State};
 
-/// The panel with one challenge at a time.
-pub fn challenge(stage: Stage) -> AnyView {
-    let list = stage.diagram.spec().challenges;
-    if list.is_empty() {
-        return ().into_any();
+impl Stand {
+    /// Turns to another challenge.
+    pub(super) fn turn(&self, nth: usize) {
+        self.play(|p| {
+            p.nth = nth;
+            p.started = false;
+            p.option = None;
+            p.verdict = None;
+        });
+        self.render();
     }
-    let nth = RwSignal::new(0usize);
-    let started = RwSignal::new(false);
-    let option = RwSignal::new(0usize);
-    let verdict = RwSignal::new(None::<Verdict>);
-    let turn = move |to: usize| {
-        nth.set(to);
-        started.set(false);
-        option.set(0);
-        verdict.set(None);
-    };
-    let start = move |_| {
-        stage.playing.set(false);
-        stage.go(
-            "",
-            State::parse(stage.diagram.spec(), list[nth.get_untracked()].start),
-        );
-        verdict.set(None);
-        started.set(true);
-    };
-    let check = move |_| {
-        let n = nth.get_untracked();
-        // The first entry asks to choose.
-        let option = option.get_untracked().checked_sub(1);
-        let v = stage.diagram.judge(n, &stage.now(), option);
-        stage.hooks.on_challenged.run((n, v.passed));
-        verdict.set(Some(v));
-    };
-    let pick = move || {
-        let options = list[nth.get()].options;
-        (!options.is_empty()).then(|| {
-            let entries: Vec<AnyView> = ["Choose…"]
-                .iter()
-                .chain(options)
-                .map(|o| view! { <option>{*o}</option> }.into_any())
-                .collect();
-            let chosen = move |event| {
-                let index = super::system::get(&event_target(&event), "selectedIndex");
-                option.set(index.and_then(|v| v.as_f64()).unwrap_or_default() as usize);
-            };
-            view! { <select class="b" aria-label="Your answer" on:change=chosen>{entries}</select> }
-                .into_any()
-        })
-    };
-    let tally = Memo::new(move |_| stage.said.with(|f| f.tally.clone()));
-    let says = move || verdict.with(|v| v.as_ref().map_or(String::new(), verdict_markup));
-    let place = move || {
+
+    /// Goes to where the challenge starts.
+    pub(super) fn start(&self) {
+        let spec = self.0.diagram.spec();
+        if let Some(c) = spec.challenges.get(self.play(|p| p.nth)) {
+            self.play(|p| {
+                // The list of answers is written anew with the first start.
+                if !std::mem::replace(&mut p.started, true) {
+                    p.option = None;
+                }
+                p.verdict = None;
+            });
+            self.jump(State::parse(spec, c.start));
+            self.render();
+        }
+    }
+
+    /// Has the model judge the present state.
+    pub(super) fn check(&self) {
+        let (nth, option) = self.play(|p| (p.nth, p.option));
+        let verdict = self.0.diagram.judge(nth, &self.now(), option);
+        (self.0.hooks.on_challenged)(nth, verdict.passed);
+        self.play(|p| p.verdict = Some(verdict));
+        self.render();
+    }
+
+    /// The challenge in view. What is chosen stays, because this changes only with the challenge.
+    pub(super) fn task(&self) -> String {
+        let list = self.0.diagram.spec().challenges;
+        let (nth, started) = self.play(|p| (p.nth, p.started));
+        let Some(c) = list.get(nth) else {
+            return String::new();
+        };
+        let mut out = ["<p>", c.ask, "</p><div class=\"row tries\"><button type=\"button\" class=\"b\" data-do=\"start\">", if started { "Start again" } else { "Start" }, "</button>"].concat();
+        if !c.options.is_empty() {
+            out += "<select class=\"b\" aria-label=\"Your answer\" data-do=\"option\"><option>Choose…";
+            for option in c.options {
+                out += "<option>";
+                escape(&mut out, option);
+            }
+            out += "</select>";
+        }
+        out += "<button type=\"button\" class=\"b p\" data-do=\"check\">Check</button></div>";
+        out
+    }
+
+    /// How far one has come, what the model said, and the way to the next challenge.
+    pub(super) fn verdict(&self, said: &Frame) -> String {
+        let v = self.play(|p| p.verdict.clone());
+        let Some(v) = v else {
+            return said.tally.clone();
+        };
+        let head = if v.passed {
+            [&mark("ok"), " <b class=\"c-green\">Solved.</b> "].concat()
+        } else {
+            [&mark("tri"), " <b>Not yet.</b> "].concat()
+        };
+        head + &v.say
+    }
+
+    /// The row that turns from one challenge to the next.
+    pub(super) fn turns(&self) -> String {
+        let all = self.0.diagram.spec().challenges.len();
+        let nth = self.play(|p| p.nth);
+        let button = |to: usize, off: bool, name: &str| {
+            ["<button type=\"button\" class=\"b q\" data-do=\"turn:", &to.to_string(), if off { "\" disabled>" } else { "\">" }, name, "</button>"].concat()
+        };
         [
-            &(nth.get() + 1).to_string(),
-            " of ",
-            &list.len().to_string(),
+            &button(nth.saturating_sub(1), nth == 0, "Previous"),
+            "<span class=\"cap num\">", &(nth + 1).to_string(), " of ", &all.to_string(), "</span>",
+            &button(nth + 1, nth + 1 >= all, "Next"),
         ]
         .concat()
-    };
-    let body = view! {
-        <p inner_html=move || list[nth.get()].ask></p>
-        <div class="row tries">
-            <button type="button" class="b" on:click=start>
-                {move || if started.get() { "Start again" } else { "Start" }}
-            </button>
-            {pick}
-            <button type="button" class="b p" on:click=check>"Check"</button>
-            <span class="cap">{move || tally.get()}</span>
-        </div>
-        <p class="res" role="status" inner_html=says></p>
-        <div class="row turn">
-            <button type="button" class="b q" disabled=move || nth.get() == 0
-                on:click=move |_| turn(nth.get_untracked() - 1)>"Previous"</button>
-            <span class="cap num">{place}</span>
-            <button type="button" class="b q" disabled=move || nth.get() + 1 == list.len()
-                on:click=move |_| turn(nth.get_untracked() + 1)>"Next"</button>
-        </div>
-    };
-    panel("Challenge", body.into_any())
-}
-
-fn verdict_markup(v: &Verdict) -> String {
-    if v.passed {
-        [&mark("ok"), " <b class=\"c-green\">Solved.</b> ", &v.say].concat()
-    } else {
-        [&mark("tri"), " <b>Not yet.</b> ", &v.say].concat()
     }
 }

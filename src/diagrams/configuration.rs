@@ -1,59 +1,44 @@
-//! The AWS configuration that does what the picture shows, ready to copy.
+//! The AWS configuration that does what the picture shows, ready to copy: one snippet at a time.
 
-use super::stage::Stage;
-use super::system::copy;
-use leptos::prelude::*;
-use wasm_bindgen_futures::spawn_local;
+use super::stand::Stand;
+use cutover_models::svg::escape;
+use cutover_models::Frame;
 
-/// One snippet at a time, chosen by its title.
-pub fn configuration(stage: Stage) -> AnyView {
-    let titles = Memo::new(move |_| {
-        stage
-            .said
-            .with(|f| f.config.iter().map(|s| s.title).collect::<Vec<_>>())
-    });
-    let chosen = RwSignal::new(0usize);
-    let code = Memo::new(move |_| {
-        stage.said.with(|f| {
-            let at = chosen.get().min(f.config.len().saturating_sub(1));
-            f.config.get(at).map_or(String::new(), |s| s.code.clone())
-        })
-    });
-    let copied = RwSignal::new(false);
-    let copy = move |_| {
-        spawn_local(async move {
-            copied.set(copy(code.get_untracked()).await);
-        });
-    };
-    Effect::new(move |_| {
-        code.track();
-        copied.set(false);
-    });
-    let tabs = move || {
-        let list = titles.get().into_iter().enumerate().map(|(i, title)| {
-            view! {
-                <label>
-                    <input type="radio" name="configuration" prop:checked=move || chosen.get() == i
-                        on:change=move |_| chosen.set(i) />
-                    <span>{title}</span>
-                </label>
-            }
-            .into_any()
-        });
-        list.collect::<Vec<_>>()
-    };
-    let none = move || titles.with(Vec::is_empty);
-    view! {
-        <section class="sec" aria-labelledby="conf-h" hidden=none>
-            <header><h2 id="conf-h">"The configuration"</h2></header>
-            <div class="row end conf">
-                <fieldset class="choice"><legend class="vh">"Which"</legend><div class="seg">{tabs}</div></fieldset>
-                <button type="button" class="b" on:click=copy>
-                    {move || if copied.get() { "Copied" } else { "Copy" }}
-                </button>
-            </div>
-            <pre class="code" tabindex="0" role="region" aria-label="Configuration" data-scroll=""><code>{move || code.get()}</code></pre>
-        </section>
+impl Stand {
+    /// Which snippet is in view.
+    fn tab(&self, said: &Frame) -> usize {
+        self.play(|p| p.tab).min(said.config.len().saturating_sub(1))
     }
-    .into_any()
+
+    /// The titles to choose from.
+    pub(super) fn tabs(&self, said: &Frame) -> String {
+        let chosen = self.tab(said);
+        let mut out = String::new();
+        for (i, snippet) in said.config.iter().enumerate() {
+            out += "<label><input type=\"radio\" name=\"configuration\" data-do=\"tab:";
+            out += &i.to_string();
+            out += if i == chosen { "\" checked><span>" } else { "\"><span>" };
+            escape(&mut out, snippet.title);
+            out += "</span></label>";
+        }
+        out
+    }
+
+    /// The code in view.
+    pub(super) fn code(&self, said: &Frame) -> String {
+        let mut out = String::new();
+        if let Some(snippet) = said.config.get(self.tab(said)) {
+            escape(&mut out, &snippet.code);
+        }
+        out
+    }
+
+    /// The same as plain text, for the clipboard.
+    pub(super) fn code_text(&self) -> String {
+        let said = self.0.diagram.frame(&self.now());
+        said.config.get(self.tab(&said)).map_or(String::new(), |s| s.code.clone())
+    }
 }
+
+/// The section, built once.
+pub(super) const SECTION: &str = "<section class=\"sec\" aria-labelledby=\"conf-h\"><header><h2 id=\"conf-h\">The configuration</h2></header><div class=\"row end conf\"><fieldset class=\"choice\"><legend class=\"vh\">Which</legend><div class=\"seg\" data-part=\"tabs\"></div></fieldset><button type=\"button\" class=\"b\" data-do=\"copy:0\">Copy</button></div><pre class=\"code\" tabindex=\"0\" role=\"region\" aria-label=\"Configuration\" data-scroll><code data-part=\"code\"></code></pre></section>";

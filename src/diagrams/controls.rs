@@ -1,140 +1,151 @@
-//! Controls: sliders, segmented controls and switches, in panels by group; and the presets.
+//! Controls: sliders, segmented controls and switches, in panels by group; and the presets. They
+//! are built once, and follow the state by their properties, so that a slider can be held while
+//! everything round it changes.
 
-use super::playback::is_preset;
-use super::stage::Stage;
-use cutover_models::{Control, ControlKind};
-use leptos::ev;
-use leptos::prelude::*;
-use wasm_bindgen::prelude::*;
+use super::dom::{find, is, number, set};
+use super::stand::Stand;
+use cutover_models::svg::escape;
+use cutover_models::{Control, ControlKind, Spec, State};
+use web_sys::Element;
 
-/// The number that a slider stands at.
-pub fn number(event: &ev::Event) -> i32 {
-    super::system::get(&event_target::<JsValue>(event), "valueAsNumber")
-        .and_then(|v| v.as_f64())
-        .unwrap_or_default() as i32
-}
-
-/// The panels of the controls, one a group.
-pub fn groups(stage: Stage) -> AnyView {
-    let controls = stage.diagram.spec().controls;
-    let mut groups: Vec<AnyView> = Vec::new();
-    let mut from = 0;
-    while from < controls.len() {
-        let group = controls[from].group;
-        let to = from
-            + controls[from..]
-                .iter()
-                .take_while(|c| c.group == group)
-                .count();
-        if !group.is_empty() {
-            let body: Vec<AnyView> = (from..to).map(|i| control(stage, i)).collect();
-            groups.push(panel(group, body.into_any()));
-        }
-        from = to;
-    }
-    groups.into_any()
-}
-
-/// A titled panel.
-pub fn panel(title: &'static str, body: AnyView) -> AnyView {
-    view! { <section class="pan" aria-label=title><h2>{title}</h2>{body}</section> }.into_any()
-}
-
-/// The panel of the presets.
-pub fn presets(stage: Stage) -> AnyView {
-    let chips: Vec<AnyView> = (0..stage.diagram.spec().presets.len())
-        .map(|nth| {
-            let name = stage.diagram.spec().presets[nth].name;
-            let verb = ["preset:", &nth.to_string()].concat();
-            let pressed = Memo::new(move |_| is_preset(stage, nth));
-            let pressed = move || if pressed.get() { "true" } else { "false" };
-            view! { <button type="button" class="b" data-do=verb aria-pressed=pressed>{name}</button> }
-                .into_any()
-        })
-        .collect();
-    panel(
-        "Presets",
-        view! { <div class="chips">{chips}</div> }.into_any(),
-    )
-}
-
-/// One control of the diagram, by position.
-pub fn control(stage: Stage, nth: usize) -> AnyView {
-    let control = &stage.diagram.spec().controls[nth];
-    let value = Memo::new(move |_| stage.state.with(|s| s.values[nth]));
-    match &control.kind {
-        ControlKind::Range { .. } | ControlKind::Stops(_) => slider(stage, control, value),
-        ControlKind::Choice(names) => segmented(stage, control, names, value),
-        ControlKind::Switch => switch(stage, control, value),
-    }
-}
-
-fn put(stage: Stage, control: &Control, value: i32) {
-    let next = stage.now().set(stage.diagram.spec(), control.key, value);
-    stage.go(control.key, next);
-}
-
-fn slider(stage: Stage, control: &'static Control, value: Memo<i32>) -> AnyView {
-    let shown = move || (control.show)(value.get());
-    let moved = move |event| put(stage, control, control.at_position(number(&event)));
-    view! {
-        <label class="field">
-            <span>{control.label}" "<b>{shown}</b></span>
-            <input type="range" min="0" max=control.steps() prop:value=move || control.position(value.get())
-                aria-valuetext=shown on:input=moved on:change=move |_| stage.settle() />
-        </label>
-    }
-    .into_any()
-}
-
-fn segmented(
-    stage: Stage,
-    control: &'static Control,
-    names: &'static [&'static str],
-    value: Memo<i32>,
-) -> AnyView {
-    let options: Vec<AnyView> = names
-        .iter()
-        .zip(0..)
-        .map(|(name, i)| {
-            let chosen = move |_| {
-                put(stage, control, i);
-                stage.settle();
-            };
-            view! {
-                <label>
-                    <input type="radio" name=control.key prop:checked=move || value.get() == i on:change=chosen />
-                    <span>{*name}</span>
-                </label>
+/// The panels of the controls, one a group; controls without a group stand elsewhere.
+pub(super) fn groups(spec: &Spec) -> String {
+    let mut out = String::new();
+    let mut open = "";
+    for c in spec.controls {
+        if c.group != open {
+            out += if open.is_empty() { "" } else { "</section>" };
+            open = c.group;
+            if !open.is_empty() {
+                out += &panel(open);
             }
-            .into_any()
-        })
-        .collect();
-    // In the playback bar the options speak for themselves.
-    let legend = if control.group.is_empty() {
-        "vh"
-    } else {
-        "lg2"
-    };
-    view! {
-        <fieldset class="choice">
-            <legend class=legend>{control.label}</legend>
-            <div class="seg w">{options}</div>
-        </fieldset>
+        }
+        if !open.is_empty() {
+            control(&mut out, c);
+        }
     }
-    .into_any()
+    out += if open.is_empty() { "" } else { "</section>" };
+    out
 }
 
-fn switch(stage: Stage, control: &'static Control, value: Memo<i32>) -> AnyView {
-    let turned = move |event| {
-        put(stage, control, i32::from(event_target_checked(&event)));
-        stage.settle();
-    };
-    view! {
-        <label class="sw">
-            <span>{control.label}</span>
-            <input type="checkbox" role="switch" prop:checked=move || value.get() == 1 on:change=turned />
-        </label>
+/// The beginning of a titled panel.
+pub(super) fn panel(title: &str) -> String {
+    ["<section class=\"pan\" aria-label=\"", title, "\"><h2>", title, "</h2>"].concat()
+}
+
+/// The controls without a group: they stand beside the run.
+pub(super) fn loose(spec: &Spec) -> String {
+    let mut out = String::new();
+    for c in spec.controls.iter().filter(|c| c.group.is_empty()) {
+        control(&mut out, c);
     }
-    .into_any()
+    out
+}
+
+fn control(out: &mut String, c: &Control) {
+    let mut label = String::new();
+    escape(&mut label, c.label);
+    match &c.kind {
+        ControlKind::Range { .. } | ControlKind::Stops(_) => {
+            *out += &[
+                "<label class=\"field\"><span>", &label, " <b data-shown=\"", c.key,
+                "\"></b></span><input type=\"range\" min=\"0\" max=\"", &c.steps().to_string(),
+                "\" data-key=\"", c.key, "\"></label>",
+            ]
+            .concat();
+        }
+        ControlKind::Choice(names) => {
+            // In the playback bar the options speak for themselves.
+            let class = if c.group.is_empty() { "vh" } else { "lg2" };
+            *out += &["<fieldset class=\"choice\"><legend class=\"", class, "\">", &label, "</legend><div class=\"seg w\">"].concat();
+            for (i, name) in names.iter().enumerate() {
+                *out += &["<label><input type=\"radio\" name=\"c-", c.key, "\" data-key=\"", c.key, "\" value=\"", &i.to_string(), "\"><span>"].concat();
+                escape(out, name);
+                *out += "</span></label>";
+            }
+            *out += "</div></fieldset>";
+        }
+        ControlKind::Switch => {
+            *out += &["<label class=\"sw\"><span>", &label, "</span><input type=\"checkbox\" role=\"switch\" data-key=\"", c.key, "\"></label>"].concat();
+        }
+    }
+}
+
+/// The state after a control was moved.
+pub(super) fn moved(stand: &Stand, key: &str, input: &Element) -> State {
+    let spec = stand.0.diagram.spec();
+    let now = stand.now();
+    let Some(c) = spec.index(key).map(|i| &spec.controls[i]) else {
+        // Time, by its scrub.
+        return now.set(spec, key, number(input, "valueAsNumber"));
+    };
+    let value = match &c.kind {
+        ControlKind::Switch => i32::from(is(input, "checked")),
+        ControlKind::Choice(_) => {
+            let value = input.get_attribute("value");
+            value.and_then(|v| v.parse().ok()).unwrap_or_default()
+        }
+        _ => c.at_position(number(input, "valueAsNumber")),
+    };
+    now.set(spec, key, value)
+}
+
+impl Stand {
+    /// Has every control show the present state.
+    pub(super) fn follow(&self) {
+        let spec = self.0.diagram.spec();
+        let now = self.now();
+        let root = &self.0.root;
+        for (c, value) in spec.controls.iter().zip(&now.values) {
+            let mut selector = ["[data-key=", c.key, "]"].concat();
+            if let ControlKind::Choice(_) = c.kind {
+                selector += &["[value=\"", &value.to_string(), "\"]"].concat();
+            }
+            let Some(input) = find(root, &selector) else { continue };
+            match c.kind {
+                ControlKind::Choice(_) => set(&input, "checked", true),
+                ControlKind::Switch => set(&input, "checked", *value == 1),
+                _ => {
+                    let shown = (c.show)(*value);
+                    set(&input, "value", c.position(*value));
+                    let _ = input.set_attribute("aria-valuetext", &shown);
+                    if let Some(b) = find(root, &["[data-shown=", c.key, "]"].concat()) {
+                        b.set_text_content(Some(&shown));
+                    }
+                }
+            }
+        }
+        if let (Some(clock), Some(scrub)) = (&spec.clock, find(root, "[data-key=t]")) {
+            let end = self.end(&now);
+            set(&scrub, "max", end);
+            set(&scrub, "value", now.at);
+            set(&scrub, "disabled", end == 0);
+            let moment = (clock.show)(now.at);
+            let _ = scrub.set_attribute("aria-valuetext", &moment);
+            self.put("moment", moment);
+            for verb in ["back", "play", "on"] {
+                if let Some(button) = find(root, &["[data-do=", verb, "]"].concat()) {
+                    set(&button, "disabled", end == 0);
+                }
+            }
+        }
+    }
+
+    /// The chips of the presets.
+    pub(super) fn presets(&self) -> String {
+        let spec = self.0.diagram.spec();
+        let now = self.now();
+        let mut out = String::new();
+        for (i, p) in spec.presets.iter().enumerate() {
+            let here = State::parse(spec, p.query) == now;
+            out += "<button type=\"button\" class=\"b\" data-do=\"preset:";
+            out += &i.to_string();
+            out += "\" aria-pressed=\"";
+            out += if here { "true" } else { "false" };
+            out += "\">";
+            escape(&mut out, p.name);
+            out += "</button>";
+        }
+        out
+    }
 }

@@ -1,26 +1,28 @@
 //! The frame that every diagram stands in, in the app and in an embed page.
 //!
+//! It writes its own DOM, without Leptos: a frame is one screenful of markup whose parts are
+//! rewritten as the state changes, and an embed has to load in a blink inside a page that is not
+//! ours. The app mounts it like any other element.
+//!
 //! It knows diagrams only through [`cutover_models::Diagram`], and neither the bank nor the
 //! journal: what they need to know, it reports through [`Hooks`]. Buttons carry `data-do`, and one
-//! listener at the root does what they say: that is how keys, buttons and tests share one path,
-//! and how an embed stays small.
+//! listener at the root does what they say: keys, buttons and tests share one path.
 
 mod challenge;
 mod configuration;
 mod controls;
+mod dom;
+mod events;
 mod icon;
+mod keys;
 mod more;
 mod picture;
 mod playback;
 mod predict;
 mod share;
-mod stage;
-mod system;
+mod stand;
 mod tools;
-mod verbs;
 mod view;
 
-pub use icon::{icon, mark};
-pub use stage::{Hooks, Stage};
-pub use system::{coarse, media};
-pub use view::{DiagramView, EmbedView};
+pub use dom::{call, get};
+pub use stand::{Hooks, Mode, Stand};

@@ -1,97 +1,71 @@
 //! The picture, its handles, and the sentence that says what it shows.
 
-use super::stage::Stage;
-use cutover_models::Size;
-use leptos::ev;
-use leptos::html;
-use leptos::prelude::*;
-use wasm_bindgen::prelude::*;
-use web_sys::Element;
+use super::dom::{around, call, find, number};
+use super::stand::Stand;
+use cutover_models::{Frame, Size};
+use web_sys::{Element, Event};
 
-/// The drawing. Only the one that fits the width is drawn.
-pub fn drawing(stage: Stage, wide: Signal<bool>) -> AnyView {
-    let size = move || if wide.get() { Size::Wide } else { Size::Narrow };
-    let svg = move || stage.state.with(|s| stage.diagram.picture(s, size()));
-    let held = StoredValue::new(String::new());
-    let place: NodeRef<html::Div> = NodeRef::new();
-    let drag = move |event: &ev::PointerEvent| {
-        let Some(place) = place.get_untracked() else {
-            return;
-        };
-        if let Some((x, y)) = in_drawing(&place, event) {
-            let size = if wide.get_untracked() {
-                Size::Wide
-            } else {
-                Size::Narrow
-            };
-            let key = held.get_value();
-            let next = stage.diagram.drag(&stage.now(), &key, x, y, size);
-            stage.go(&["drag", &key].concat(), next);
-        }
-    };
-    let down = move |event: ev::PointerEvent| {
-        let handle = event
-            .target()
-            .and_then(|t| t.dyn_into::<Element>().ok())
-            .and_then(|t| t.closest("[data-drag]").ok().flatten())
-            .and_then(|h| h.get_attribute("data-drag"));
-        if let (Some(key), Some(place), 0) = (handle, place.get_untracked(), event.button()) {
-            stage.playing.set(false);
-            stage.settle();
-            held.set_value(key);
-            // The drawing is replaced while it is dragged: its place is not.
-            let _ = place.set_pointer_capture(event.pointer_id());
-            event.prevent_default();
-        }
-    };
-    let moved = move |event: ev::PointerEvent| {
-        if held.with_value(|h| !h.is_empty()) {
-            drag(&event);
-        }
-    };
-    let up = move |_| {
-        held.set_value(String::new());
-        stage.settle();
-    };
-    view! {
-        <div class="draw" node_ref=place inner_html=svg
-            on:pointerdown=down on:pointermove=moved on:pointerup=up on:pointercancel=up></div>
+impl Stand {
+    fn size(&self) -> Size {
+        if self.play(|p| p.wide) { Size::Wide } else { Size::Narrow }
     }
-    .into_any()
-}
 
-/// Where a pointer is, in units of the drawing.
-fn in_drawing(place: &Element, event: &ev::PointerEvent) -> Option<(i32, i32)> {
-    let svg = place.query_selector("svg").ok()??;
-    let rect = svg.get_bounding_client_rect();
-    let mut view = svg.get_attribute("viewBox")?;
-    // The width is the third number of the box.
-    view = view.split(' ').nth(2)?.into();
-    let units: i32 = view.parse().ok()?;
-    let scale = f64::from(units) / rect.width().max(1.0);
-    let at = |client: i32, edge: f64| ((f64::from(client) - edge) * scale) as i32;
-    Some((
-        at(event.client_x(), rect.left()),
-        at(event.client_y(), rect.top()),
-    ))
-}
+    /// The drawing that fits the width.
+    pub(super) fn drawing(&self) -> String {
+        self.0.diagram.picture(&self.now(), self.size())
+    }
 
-/// The live sentence. While a run plays it is not read out; when it stops, it is.
-pub fn sentence(stage: Stage) -> AnyView {
-    let text = move || {
-        let mut text = stage.said.with(|f| f.sentence.clone());
-        if stage.nudge.get() % 2 == 1 {
-            text.push_str("<wbr>");
+    /// The live sentence; a change that nobody sees has it read out again.
+    pub(super) fn sentence(&self, said: &Frame) -> String {
+        let again = if self.play(|p| p.nudge) { "<wbr>" } else { "" };
+        [&said.sentence, again].concat()
+    }
+
+    /// A finger, pen or mouse on the picture.
+    pub(super) fn pointer(&self, kind: &str, event: &Event, target: &Element) {
+        match kind {
+            "pointerdown" => {
+                let handle = around(target, "[data-drag]");
+                let key = handle.and_then(|h| h.get_attribute("data-drag"));
+                let place = around(target, ".draw");
+                if let (Some(key), Some(place), 0) = (key, place, number(event, "button")) {
+                    self.settle();
+                    self.play(|p| {
+                        p.playing = false;
+                        p.held = key;
+                    });
+                    // The drawing is replaced while it is dragged; its place is not.
+                    call(&place, "setPointerCapture", &[number(event, "pointerId").into()]);
+                    event.prevent_default();
+                }
+            }
+            "pointermove" => {
+                let key = self.play(|p| p.held.clone());
+                if !key.is_empty()
+                    && let Some((x, y)) = self.in_drawing(event)
+                {
+                    let next = self.0.diagram.drag(&self.now(), &key, x, y, self.size());
+                    self.go(&["drag", &key].concat(), next);
+                }
+            }
+            _ => {
+                if self.play(|p| !std::mem::take(&mut p.held).is_empty()) {
+                    self.settle();
+                    self.render();
+                }
+            }
         }
-        text
-    };
-    let live = move || if stage.playing.get() { "off" } else { "polite" };
-    view! { <p class="live" role="status" aria-live=live inner_html=text></p> }.into_any()
-}
+    }
 
-/// The caption under the picture.
-pub fn caption(stage: Stage) -> AnyView {
-    let text = Memo::new(move |_| stage.said.with(|f| f.caption.clone()));
-    let none = move || text.with(String::is_empty);
-    view! { <p class="cap under" hidden=none inner_html=move || text.get()></p> }.into_any()
+    /// Where a pointer is, in units of the drawing.
+    fn in_drawing(&self, event: &Event) -> Option<(i32, i32)> {
+        let svg = find(&self.0.root, ".draw svg")?;
+        let rect = svg.get_bounding_client_rect();
+        // The width is the third number of the box.
+        let units: i32 = svg.get_attribute("viewBox")?.split(' ').nth(2)?.parse().ok()?;
+        let scale = f64::from(units) / rect.width().max(1.0);
+        let at = |client: i32, edge: f64| ((f64::from(client) - edge) * scale) as i32;
+        let (x, y) = (number(event, "clientX"), number(event, "clientY"));
+        Some((at(x, rect.left()), at(y, rect.top())))
+    }
 }

@@ -1,81 +1,62 @@
 //! Predict first: a guess before playing, kept beside the outcome.
 
 use super::icon::mark;
-use super::stage::Stage;
-use cutover_models::Prediction;
+use super::stand::Stand;
 use cutover_models::svg::escape;
-use leptos::prelude::*;
+use cutover_models::{Frame, Prediction};
 
-/// The panel with the question, its options and, once the model shows it, the answer.
-pub fn predict(stage: Stage) -> AnyView {
-    let asked = Memo::new(move |_| stage.said.with(|f| f.prediction.clone()));
-    let key = Memo::new(move |_| asked.with(|p| p.key.clone()));
-    // The question that was guessed, and the guess.
-    let guess = RwSignal::new(None::<(String, usize)>);
-    let said = Memo::new(move |_| {
-        let key = key.get();
-        guess.with(|g| {
-            g.as_ref()
-                .filter(|(k, _)| *k == key)
-                .map(|(_, option)| *option)
-        })
-    });
-    let met = Memo::new(move |_| said.get().is_some() && asked.with(|p| p.revealed));
-    let reported = StoredValue::new(String::new());
-    Effect::new(move |_| {
-        if met.get() && reported.with_value(|r| key.with_untracked(|k| r != k)) {
-            reported.set_value(key.get_untracked());
-            let right = asked.with_untracked(|p| said.get_untracked() == Some(p.right));
-            stage.hooks.on_predicted.run(right);
-        }
-    });
-    let question = move || {
-        key.track();
-        let p = asked.get_untracked();
-        let options: Vec<AnyView> = (0..p.options.len())
-            .map(|i| {
-                let text = p.options[i].clone();
-                let choose = move |_| guess.set(Some((key.get_untracked(), i)));
-                view! {
-                    <label>
-                        <input type="radio" name="predict" prop:checked=move || said.get() == Some(i)
-                            disabled=move || met.get() on:change=choose />
-                        <span>{text}</span>
-                    </label>
-                }
-                .into_any()
-            })
-            .collect();
-        let ask = ["<b>Predict first.</b> ", &p.ask].concat();
-        view! { <legend inner_html=ask></legend>{options} }.into_any()
-    };
-    let reply = move || asked.with(|p| reply(p, said.get(), stage.diagram.spec().clock.is_some()));
-    let none = move || asked.with(|p| p.options.is_empty());
-    view! {
-        <section class="predict" aria-label="Predict" hidden=none>
-            <div class="pan">
-                <fieldset class="pick1">{question}</fieldset>
-                <p class="res" role="status" inner_html=reply></p>
-            </div>
-        </section>
+impl Stand {
+    /// Remembers a guess.
+    pub(super) fn guess(&self, option: usize) {
+        let key = self.0.diagram.frame(&self.now()).prediction.key;
+        self.play(|p| p.guess = Some((key, option)));
+        self.render();
     }
-    .into_any()
-}
 
-/// What stands under the options. Markup.
-fn reply(p: &Prediction, said: Option<usize>, plays: bool) -> String {
-    let text = |i: usize| p.replies.get(i).map_or("", String::as_str);
-    match said {
-        None => String::new(),
-        Some(_) if !p.revealed && plays => "Play on to see.".into(),
-        Some(_) if !p.revealed => "Now try it.".into(),
-        Some(i) if i == p.right => {
-            [&mark("ok"), " <b class=\"c-green\">Right.</b> ", text(i)].concat()
+    /// The guess, if it was about this question.
+    fn guessed(&self, p: &Prediction) -> Option<usize> {
+        self.play(|play| play.guess.as_ref().filter(|g| g.0 == p.key).map(|g| g.1))
+    }
+
+    /// The question with its options.
+    pub(super) fn question(&self, said: &Frame) -> String {
+        let p = &said.prediction;
+        if p.options.is_empty() {
+            return String::new();
         }
-        Some(i) => {
-            let mut said = String::new();
-            escape(&mut said, &p.options[i]);
-            [&mark("cx"), " <b>You said “", &said, "”.</b> ", text(i)].concat()
+        let guessed = self.guessed(p);
+        let mut out = ["<legend><b>Predict first.</b> ", &p.ask, "</legend>"].concat();
+        for (i, option) in p.options.iter().enumerate() {
+            out += "<label><input type=\"radio\" name=\"predict\" data-do=\"guess:";
+            out += &i.to_string();
+            out += if guessed == Some(i) { "\" checked" } else { "\"" };
+            out += if guessed.is_some() && p.revealed { " disabled><span>" } else { "><span>" };
+            escape(&mut out, option);
+            out += "</span></label>";
         }
+        out
+    }
+
+    /// What stands under the options. The first time that guess and outcome meet, it is reported.
+    pub(super) fn reply(&self, said: &Frame) -> String {
+        let p = &said.prediction;
+        let Some(i) = self.guessed(p) else {
+            return String::new();
+        };
+        if !p.revealed {
+            let plays = self.0.diagram.spec().clock.is_some() && said.actions.is_empty();
+            return if plays { "Play on to see." } else { "Now try it." }.into();
+        }
+        let right = i == p.right;
+        if self.play(|play| std::mem::replace(&mut play.met, p.key.clone()) != p.key) {
+            (self.0.hooks.on_predicted)(right);
+        }
+        let reply = p.replies.get(i).map_or("", String::as_str);
+        if right {
+            return [&mark("ok"), " <b class=\"c-green\">Right.</b> ", reply].concat();
+        }
+        let mut option = String::new();
+        escape(&mut option, p.options.get(i).map_or("", String::as_str));
+        [&mark("cx"), " <b>You said “", &option, "”.</b> ", reply].concat()
     }
 }

@@ -1,125 +1,124 @@
-//! The whole frame, in the app and in an embed.
+//! The whole frame: what is built once, and what follows the state.
 
+use super::dom::{find, set};
 use super::icon::icon;
-use super::stage::{Hooks, Stage};
-use super::{
-    challenge, configuration, controls, more, picture, playback, predict, share, system, tools,
-    verbs,
-};
-use cutover_models::{Diagram, State};
-use leptos::html;
-use leptos::prelude::*;
+use super::stand::{Mode, Stand};
+use super::{configuration, controls, more, playback, share, tools};
+use cutover_models::svg::escape;
 
-/// Puts a diagram on stage and listens: returns the stage and the root's reference.
-fn set_up(
-    diagram: &'static dyn Diagram,
-    state: RwSignal<State>,
-    hooks: Hooks,
-) -> (Stage, NodeRef<html::Div>) {
-    let stage = Stage::new(diagram, state, hooks);
-    let root = NodeRef::new();
-    verbs::keys(stage, root);
-    (stage, root)
-}
+const DRAW: &str = "<div class=\"draw\" data-part=\"draw\"></div>";
+const UNDER: &str = "<p class=\"live\" role=\"status\" aria-live=\"polite\" data-part=\"live\"></p><div class=\"acts\" role=\"group\" aria-label=\"What happens next\" data-part=\"acts\"></div><div class=\"bar2\">";
+const CAPTION: &str = "</div><p class=\"cap under\" data-part=\"caption\"></p>";
+const PREDICT: &str = "<section class=\"predict\" aria-label=\"Predict\"><div class=\"pan\"><fieldset class=\"pick1\" data-part=\"question\"></fieldset><p class=\"res\" role=\"status\" data-part=\"reply\"></p></div></section>";
+const PRESETS: &str = "<div class=\"chips\" data-part=\"presets\"></div></section>";
+const CHALLENGE: &str = "<div data-part=\"task\"></div><p class=\"res\" role=\"status\" data-part=\"verdict\"></p><div class=\"row turn\" data-part=\"turns\"></div></section>";
+const SAID: &str = "<span class=\"vh\" role=\"status\" data-part=\"said\"></span>";
 
-fn on_click(stage: Stage, root: NodeRef<html::Div>) -> impl Fn(leptos::ev::MouseEvent) {
-    move |event| {
-        if let (Some(verb), Some(root)) = (verbs::clicked(&event), root.get_untracked()) {
-            verbs::perform(stage, &verb, &root);
-        }
+impl Stand {
+    /// Writes what does not change.
+    pub(super) fn build(&self) {
+        let root = &self.0.root;
+        root.set_class_name(match self.0.mode {
+            Mode::Page => "dg",
+            Mode::Embed => "em",
+            Mode::Least => "em min",
+        });
+        root.set_inner_html(&match self.0.mode {
+            Mode::Page => self.page(),
+            _ => self.embed(),
+        });
     }
-}
 
-/// A diagram as a page of the app: its title, everything that it offers, and at the end what the
-/// app adds, such as linked facts and questions.
-#[component]
-pub fn DiagramView(
-    /// The diagram.
-    diagram: &'static dyn Diagram,
-    /// Where it stands; the page may set it too, when its address changes.
-    state: RwSignal<State>,
-    /// What the page listens to.
-    hooks: Hooks,
-    /// What the page adds at the end.
-    end: AnyView,
-) -> impl IntoView {
-    let (stage, root) = set_up(diagram, state, hooks);
-    let spec = diagram.spec();
-    let wide = system::media("(min-width:48rem)");
-    view! {
-        <div class="dg" node_ref=root on:click=on_click(stage, root)>
-            <header><h1>{spec.title}</h1><p class="sub">{spec.lead}</p></header>
-            {predict::predict(stage)}
-            <section class="pic" aria-label="The picture">
-                {picture::drawing(stage, wide)}
-                {picture::sentence(stage)}
-                {playback::bar(stage)}
-                {picture::caption(stage)}
-            </section>
-            {tools::tools(stage)}
-            <div class="ctl">{controls::groups(stage)}{controls::presets(stage)}{challenge::challenge(stage)}</div>
-            <div class="more">
-                {more::story(stage)}
-                {configuration::configuration(stage)}
-                {more::table(stage)}
-                {more::honesty(stage)}
-                {end}
-            </div>
-            {share::dialog(stage)}
-        </div>
+    /// Sentence, actions, run and caption: what stands under every picture.
+    fn under(&self) -> String {
+        let spec = self.0.diagram.spec();
+        // Where actions lead on, they are the main thing.
+        let main = self.0.diagram.frame(&self.now()).actions.is_empty();
+        let run = spec.clock.as_ref().map(|clock| playback::run(clock, main));
+        [UNDER, &controls::loose(spec), &run.unwrap_or_default(), CAPTION].concat()
     }
-}
 
-/// A diagram inside somebody's page: with all controls, or with the least.
-#[component]
-pub fn EmbedView(
-    /// The diagram.
-    diagram: &'static dyn Diagram,
-    /// Where it stands.
-    state: RwSignal<State>,
-    /// What the page listens to.
-    hooks: Hooks,
-    /// Whether only picture, sentence and playback are wanted.
-    min: bool,
-) -> impl IntoView {
-    let (stage, root) = set_up(diagram, state, hooks);
-    let spec = diagram.spec();
-    let wide = system::media("(min-width:48rem)");
-    let whole = move || {
-        stage.state.track();
-        share::link(stage)
-    };
-    let full = (!min).then(|| {
-        view! {
-            {predict::predict(stage)}
-            {controls::presets(stage)}
-            <details class="twin">
-                <summary>"Settings"</summary>
-                <div class="ctl">{controls::groups(stage)}</div>
-            </details>
-            {more::table(stage)}
+    fn page(&self) -> String {
+        let spec = self.0.diagram.spec();
+        let mut head = String::from("<header><h1>");
+        escape(&mut head, spec.title);
+        head += "</h1><p class=\"sub\">";
+        escape(&mut head, spec.lead);
+        head += "</p></header>";
+        [
+            &head, PREDICT, "<section class=\"pic\" aria-label=\"The picture\">", DRAW,
+            &self.under(), "</section>", &tools::tools(self), "<div class=\"ctl\">",
+            &controls::groups(spec), &controls::panel("Presets"), PRESETS,
+            &controls::panel("Challenge"), CHALLENGE, "</div><div class=\"more\">", more::STORY,
+            configuration::SECTION, more::TABLE, &more::honesty(spec), "</div>",
+            share::DIALOG, SAID,
+        ]
+        .concat()
+    }
+
+    fn embed(&self) -> String {
+        let spec = self.0.diagram.spec();
+        let mut head = String::from("<main aria-label=\"Diagram\"><header><h1>");
+        escape(&mut head, spec.title);
+        let full = [
+            PREDICT, &controls::panel("Presets"), PRESETS,
+            "<details class=\"twin\"><summary>Settings</summary><div class=\"ctl\">",
+            &controls::groups(spec), "</div></details>", more::TABLE,
+        ]
+        .concat();
+        let full = if self.0.mode == Mode::Embed { full.as_str() } else { "" };
+        [
+            head.as_str(), "</h1>", &tools::small_tools(), "</header>", DRAW, "<div class=\"beside\">",
+            &self.under(), full,
+            "</div></main><footer aria-label=\"About this diagram\"><a target=\"_blank\" rel=\"noopener\" data-home><svg class=\"lg\" aria-hidden=\"true\"><use href=\"#logo\"/></svg>Cutover</a><a class=\"sp\" target=\"_blank\" rel=\"noopener\" data-whole>Open the whole diagram ",
+            &icon("out"), "</a></footer>", share::DIALOG, SAID,
+        ]
+        .concat()
+    }
+
+    /// Has every part show the present state.
+    pub(super) fn render(&self) {
+        let said = self.0.diagram.frame(&self.now());
+        self.put("draw", self.drawing());
+        self.put("live", self.sentence(&said));
+        self.put("acts", self.actions(&said));
+        self.put("caption", said.caption.clone());
+        self.put("play", self.play_label());
+        self.follow();
+        if self.0.mode != Mode::Least {
+            self.put("question", self.question(&said));
+            self.put("reply", self.reply(&said));
+            self.put("presets", self.presets());
+            let open = self.play(|p| p.table);
+            self.put("table", if open { more::table(&said.table) } else { String::new() });
         }
-        .into_any()
-    });
-    view! {
-        <div class="em" class:min=min node_ref=root on:click=on_click(stage, root)>
-            <main aria-label="Diagram">
-                <header><h1>{spec.title}</h1>{tools::small_tools(stage)}</header>
-                {picture::drawing(stage, wide)}
-                <div class="beside">
-                    {picture::sentence(stage)}
-                    {playback::bar(stage)}
-                    {picture::caption(stage)}
-                    {full}
-                </div>
-            </main>
-            <footer aria-label="About this diagram">
-                <a href=stage.hooks.base.get_value() target="_blank" rel="noopener"
-                    inner_html="<svg class=\"lg\" aria-hidden=\"true\"><use href=\"#logo\"/></svg>Cutover"></a>
-                <a class="sp" href=whole target="_blank" rel="noopener"
-                    inner_html=["Open the whole diagram ", &icon("out")].concat()></a>
-            </footer>
-            {share::dialog(stage)}
-        </div>
+        if self.0.mode == Mode::Page {
+            self.put("task", self.task());
+            self.put("verdict", self.verdict(&said));
+            self.put("turns", self.turns());
+            let (title, body) = more::story(&said);
+            self.put("story-title", title);
+            self.put("story", body);
+            self.put("tabs", self.tabs(&said));
+            self.put("code", self.code(&said));
+        }
+        self.attributes();
+    }
+
+    /// What follows the state beside markup.
+    fn attributes(&self) {
+        let root = &self.0.root;
+        if let Some(live) = find(root, "[data-part=live]") {
+            // While a run plays the sentence is not read out; when it stops, it is.
+            let value = if self.play(|p| p.playing) { "off" } else { "polite" };
+            let _ = live.set_attribute("aria-live", value);
+        }
+        if let Some(undo) = find(root, "[data-do=undo]") {
+            set(&undo, "disabled", self.depth() == 0);
+        }
+        if let (Some(home), Some(whole)) = (find(root, "[data-home]"), find(root, "[data-whole]")) {
+            let _ = home.set_attribute("href", &self.0.hooks.base);
+            let _ = whole.set_attribute("href", &share::link(self));
+        }
     }
 }

@@ -3,12 +3,13 @@
 mod linked;
 
 use crate::app::App;
-use crate::diagrams::{DiagramView, Hooks, media};
+use crate::diagrams::{Hooks, Mode, Stand};
 use crate::pages::not_found::NotFound;
 use crate::parts::dom::rewrite_address;
 use crate::shell::route::Route;
 use cutover_models::{Diagram, Size, State, all, by_name};
 use cutover_study::event::{Body, Motion};
+use leptos::html;
 use leptos::prelude::*;
 
 /// `#/diagrams`.
@@ -61,42 +62,53 @@ pub fn diagram(name: &str) -> AnyView {
         Route::Diagram(name, query) if name == spec.name => Some(State::parse(spec, query)),
         _ => None,
     };
-    let state = RwSignal::new(app.route.with_untracked(asked).unwrap_or_else(|| State::start(spec)));
-    Effect::new(move |ran: Option<bool>| {
-        let next = app.route.with(asked);
-        if let (Some(true), Some(next)) = (ran, next)
-            && state.with_untracked(|now| *now != next)
-        {
-            state.set(next);
+    let state = app.route.with_untracked(asked).unwrap_or_else(|| State::start(spec));
+    let place: NodeRef<html::Div> = NodeRef::new();
+    let stand = StoredValue::new_local(None::<Stand>);
+    Effect::new(move |_| {
+        if let (Some(place), None) = (place.get(), stand.get_value()) {
+            let frame = Stand::open(&place, diagram, state.clone(), Mode::Page, hooks(app, spec.name));
+            stand.set_value(Some(frame));
         }
-        true
     });
-    let end = linked::linked(app, spec);
+    // A link to another state of the diagram in view.
+    Effect::new(move |ran: Option<()>| {
+        let next = app.route.with(asked);
+        if let (Some(()), Some(next), Some(stand)) = (ran, next, stand.get_value()) {
+            stand.show(next);
+        }
+    });
+    on_cleanup(move || {
+        if let Some(stand) = stand.try_get_value().flatten() {
+            stand.close();
+        }
+    });
     view! {
-        <main id="main"><DiagramView diagram=diagram state=state hooks=hooks(app, spec.name) end=end/></main>
+        <main id="main">
+            <div node_ref=place></div>
+            {linked::linked(app, spec)}
+        </main>
     }
     .into_any()
 }
 
 fn hooks(app: App, name: &'static str) -> Hooks {
-    let system = media("(prefers-reduced-motion:reduce)");
+    let settings = app.progress.with_untracked(|p| p.settings.clone());
     Hooks {
-        keys: Signal::derive(move || app.progress.with(|p| p.settings.single_keys)),
-        still: Signal::derive(move || {
-            system.get() || app.progress.with(|p| p.settings.motion == Motion::Reduced)
-        }),
-        base: StoredValue::new(base()),
-        on_state: Callback::new(move |query| {
+        keys: settings.single_keys,
+        still: settings.motion == Motion::Reduced,
+        base: base(),
+        on_state: Box::new(move |query| {
             // The screen may have been left while the address was waiting to be written.
             let here = matches!(app.route.get_untracked(), Route::Diagram(ref at, _) if at == name);
             if here {
                 rewrite_address(&Route::Diagram(name.to_string(), query).href());
             }
         }),
-        on_predicted: Callback::new(move |right| {
+        on_predicted: Box::new(move |right| {
             app.record(Body::Predicted { diagram: name.to_string(), right });
         }),
-        on_challenged: Callback::new(move |(nth, passed): (usize, bool)| {
+        on_challenged: Box::new(move |nth, passed| {
             let nth = nth.min(255) as u8;
             app.record(Body::Challenged { diagram: name.to_string(), nth, passed });
         }),
