@@ -28,7 +28,7 @@ fn mount() -> Option<()> {
         Some("min") => Mode::Least,
         _ => Mode::Embed,
     };
-    let root = document.get_element_by_id("diagram")?;
+    let root = document.get_element_by_id("frame")?;
     let hooks = Hooks {
         keys: true,
         still: false,

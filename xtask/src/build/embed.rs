@@ -9,7 +9,7 @@ use cutover_models::{Diagram, Size, State, all};
 use std::path::Path;
 
 /// Where Trunk's directive stands in the template.
-const MARK: &str = "<link data-trunk rel=\"rust\" data-bin=\"embed\" data-wasm-opt=\"0\">";
+const MARK: &str = "<link data-trunk rel=\"rust\" data-bin=\"embed\" data-cargo-no-default-features data-wasm-opt=\"0\">";
 /// Symbols that frames and pictures use, of all those of the app.
 const SYMBOLS: &[&str] = &[
     "logo", "sq", "ci", "tri", "cx", "ok", "share", "embed", "reset", "play", "pause", "stepb",
