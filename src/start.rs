@@ -74,7 +74,10 @@ fn fold(course: &Course, store: Store, start: Start) -> Progress {
     }
     match start {
         Start::Replay(events) => Progress::refold(events.iter(), course, offset),
-        Start::Cached { .. } => Progress::refold(store.events().iter(), course, offset),
+        Start::Cached { .. } => {
+            store.cache_was_stale();
+            Progress::refold(store.events().iter(), course, offset)
+        }
     }
 }
 

@@ -3,39 +3,37 @@
 use super::coverage::{Coverage, Run};
 use super::heal::{heal, quarantine};
 use super::order::{self, Key};
-use super::record::{BatchId, FRESH, Record, Sealed, Snapshot, erasable, event_key};
-use super::seal::{self, Plan};
+use super::record::{BatchId, Record, Sealed, Snapshot, event_key};
+use super::seal;
 use super::shelf::{Contents, Write};
-use super::state::{Applied, Report, Start};
-use super::transfer::Batch;
+use super::state::{Report, Start};
 use super::{envelope, segment};
 use crate::event::{Body, Event, EventId, Millis, Writer};
 use std::collections::{BTreeMap, BTreeSet};
-
-/// A clock that was put back by less than this is believed to have been right before.
-const CLOCK_SLACK: i64 = 60_000;
 
 /// The journal of one tab.
 #[derive(Debug)]
 pub struct Journal {
     pub(super) epoch: u32,
     pub(super) writer: Writer,
-    next_seq: u32,
-    last_own: Option<Millis>,
+    pub(super) next_seq: u32,
+    pub(super) last_own: Option<Millis>,
     /// The last place in the order of the fold.
-    last: Option<Key>,
+    pub(super) last: Option<Key>,
     /// Events that are not sealed.
     pub(super) fresh: BTreeMap<EventId, Event>,
     /// Sealed history, by key.
     pub(super) sealed: BTreeMap<String, Sealed>,
     /// What is in `sealed`.
-    coverage: Coverage,
+    pub(super) coverage: Coverage,
     /// What is in `sealed` for good: not in imports that can be undone.
     pub(super) settled: Coverage,
     /// Imports that were undone.
-    undone: BTreeSet<BatchId>,
+    pub(super) undone: BTreeSet<BatchId>,
     pub(super) generation: u32,
     pub(super) snapshots: Vec<Snapshot>,
+    /// Whether the fold could not use its cache.
+    pub(super) stale_cache: bool,
     read_only: bool,
 }
 
@@ -52,21 +50,32 @@ pub struct Opening {
     pub mirror: Vec<Write>,
 }
 
-/// What another tab's write means.
-#[derive(Clone, Debug, PartialEq)]
-pub enum Received {
-    /// Nothing new.
-    Nothing,
-    /// An event.
-    Event(Event, Applied),
-    /// Something that only opening both stores again can tell.
-    Reopen,
-}
-
 impl Journal {
     /// Opens what the stores hold. `writer` is a random number: another is derived from it should
     /// it have been drawn before.
     pub fn open(local: Option<&Contents>, mirror: Option<&Contents>, writer: Writer) -> Opening {
+        let (mut opening, holes) = Journal::load(local, mirror, writer);
+        let journal = &mut opening.journal;
+        opening.report.missing += Coverage::of_runs(holes.clone()).len();
+        // Said once: a note is what is left of them.
+        let notes: Vec<Write> = holes.into_iter().map(note).collect();
+        if !journal.read_only {
+            opening.local.extend(notes.iter().cloned());
+            opening.mirror.extend(notes);
+        }
+        while journal.knows(journal.writer) {
+            let next = journal.writer.0.wrapping_mul(0x9e37_79b1);
+            journal.writer.0 = next.wrapping_add(0x7f4a_7c15);
+        }
+        opening
+    }
+
+    /// Opens what the stores hold; also which numbers are missing.
+    fn load(
+        local: Option<&Contents>,
+        mirror: Option<&Contents>,
+        writer: Writer,
+    ) -> (Opening, Vec<Run>) {
         let healed = heal(local, mirror);
         let mut journal = Journal {
             epoch: healed.epoch,
@@ -81,6 +90,7 @@ impl Journal {
             undone: BTreeSet::new(),
             generation: 0,
             snapshots: Vec::new(),
+            stale_cache: false,
             read_only: healed.report.newer > 0,
         };
         for (key, record) in healed.records {
@@ -110,44 +120,22 @@ impl Journal {
         let holes = journal.holes(healed.noted);
         let known = journal.snapshots.first().map_or(0, |newest| newest.total);
         let unsealed = known.saturating_sub(journal.settled.len());
-        report.missing =
-            Coverage::of_runs(holes.clone()).len() + unsealed.saturating_sub(healed.segments);
-        let (mut local, mut mirror) = (healed.local, healed.mirror);
-        if !journal.read_only {
-            // Said once: the note is what is left of them.
-            for hole in holes {
-                let id = EventId {
-                    writer: hole.writer,
-                    seq: hole.first,
-                };
-                let mut key = event_key(id);
-                key.push('-');
-                envelope::push_number(&mut key, hole.last.into());
-                let note = quarantine(&key, "");
-                local.push(note.clone());
-                mirror.push(note);
-            }
-        }
-        while journal.knows(journal.writer) {
-            journal.writer.0 = journal
-                .writer
-                .0
-                .wrapping_mul(0x9e37_79b1)
-                .wrapping_add(0x7f4a_7c15);
-        }
-        Opening {
+        report.missing = unsealed.saturating_sub(healed.segments);
+        let opening = Opening {
             journal,
             report,
-            local,
-            mirror,
-        }
+            local: healed.local,
+            mirror: healed.mirror,
+        };
+        (opening, holes)
     }
 
     /// Opens the stores again, and goes on as the same writer. Events that no store took are kept.
     pub fn reopen(&self, local: Option<&Contents>, mirror: Option<&Contents>) -> Opening {
-        let mut opening = Journal::open(local, mirror, self.writer);
+        // What seems to be missing may be what this tab could not write.
+        let (mut opening, _) = Journal::load(local, mirror, self.writer);
         let journal = &mut opening.journal;
-        journal.writer = self.writer;
+        journal.stale_cache = self.stale_cache;
         journal.next_seq = self.next_seq;
         journal.last_own = self.last_own;
         if journal.epoch == self.epoch {
@@ -305,160 +293,20 @@ impl Journal {
         }
     }
 
-    /// Writes an event: the record for both stores comes with it.
-    pub fn append(&mut self, body: Body, now: Millis) -> (Event, Applied, Write) {
-        let at = match self.last_own {
-            Some(last) if now < last && last.0 - now.0 < CLOCK_SLACK => last,
-            _ => now,
-        };
-        self.last_own = Some(at);
-        let event = Event {
-            id: EventId {
-                writer: self.writer,
-                seq: self.next_seq,
-            },
-            at,
-            body,
-        };
-        self.next_seq += 1;
-        let (key, value) = Record::Event(event.clone()).write(self.epoch);
-        (event.clone(), self.place(event), Write::Put(key, value))
+    /// The fold could not use its cache, because it is of another version: seal soon, so that the
+    /// next start can.
+    pub fn cache_was_stale(&mut self) {
+        self.stale_cache = true;
     }
+}
 
-    fn place(&mut self, event: Event) -> Applied {
-        if self.fresh.contains_key(&event.id) || self.coverage.has(event.id) {
-            return Applied::Known;
-        }
-        let key = Key::of(&event);
-        let later = self.last.is_none_or(|last| last < key);
-        // The fold can take back what it has folded itself, but not a taking back.
-        let plain = match event.body {
-            Body::Undone(target) => self
-                .fresh
-                .get(&target)
-                .is_some_and(|event| !matches!(event.body, Body::Undone(_))),
-            _ => true,
-        };
-        let applied = if later && plain {
-            Applied::Append
-        } else {
-            Applied::Refold
-        };
-        self.last = self.last.max(Some(key));
-        self.fresh.insert(event.id, event);
-        applied
-    }
-
-    /// Takes in what another tab wrote into localStorage.
-    pub fn receive(&mut self, key: &str, value: Option<&str>) -> Received {
-        let Some(value) = value else {
-            return Received::Nothing;
-        };
-        if self.sealed.contains_key(key) {
-            return Received::Nothing;
-        }
-        match envelope::open(value) {
-            envelope::Opened::Whole { epoch, payload } if epoch == self.epoch => {
-                match Record::read(&payload) {
-                    Some(Record::Event(event)) => match self.place(event.clone()) {
-                        Applied::Known => Received::Nothing,
-                        applied => Received::Event(event, applied),
-                    },
-                    // A tab that seals writes nothing new; one that imports does.
-                    Some(Record::Sealed(sealed)) => {
-                        let mut known = Coverage::of(self.fresh.keys().copied());
-                        known.add(&self.coverage);
-                        if known.has_all(&sealed.header.coverage) {
-                            Received::Nothing
-                        } else {
-                            Received::Reopen
-                        }
-                    }
-                    Some(Record::Snapshot(_)) => Received::Nothing,
-                    Some(Record::Undone(_) | Record::Epoch) | None => Received::Reopen,
-                }
-            }
-            envelope::Opened::Whole { epoch, .. } if epoch < self.epoch => Received::Nothing,
-            envelope::Opened::Damaged if !key.starts_with(FRESH) => Received::Nothing,
-            _ => Received::Reopen,
-        }
-    }
-
-    /// Imports that can still be undone, the latest last.
-    pub fn imports(&self) -> Vec<Batch> {
-        let mut batches: BTreeMap<BatchId, u32> = BTreeMap::new();
-        for sealed in self.sealed.values() {
-            if let Some(batch) = sealed.batch {
-                *batches.entry(batch).or_default() += sealed.header.count;
-            }
-        }
-        batches
-            .into_iter()
-            .map(|(id, events)| Batch {
-                at: id.at,
-                writer: id.writer,
-                events,
-            })
-            .collect()
-    }
-
-    /// Takes in new events of a file.
-    pub fn import(&mut self, events: Vec<Event>, now: Millis) -> (Batch, Plan) {
-        let id = BatchId {
-            at: now,
-            writer: self.writer,
-        };
-        let batch = Batch {
-            at: now,
-            writer: self.writer,
-            events: events.len() as u32,
-        };
-        let mut plan = Plan::default();
-        for sealed in seal::segments(&order::merge(events), Some(id)) {
-            let record = Record::Sealed(sealed);
-            let (key, value) = record.write(self.epoch);
-            plan.puts.push(Write::Put(key.clone(), value));
-            if let Record::Sealed(sealed) = record {
-                self.sealed.insert(key, sealed);
-            }
-        }
-        self.index();
-        (batch, plan)
-    }
-
-    /// Takes an import back.
-    pub fn undo_import(&mut self, batch: Batch) -> Plan {
-        let id = BatchId {
-            at: batch.at,
-            writer: batch.writer,
-        };
-        let (key, value) = Record::Undone(id).write(self.epoch);
-        let gone: Vec<String> = self
-            .sealed
-            .iter()
-            .filter(|(_, sealed)| sealed.batch == Some(id))
-            .map(|(key, _)| key.clone())
-            .collect();
-        self.sealed.retain(|_, sealed| sealed.batch != Some(id));
-        self.index();
-        Plan {
-            puts: vec![Write::Put(key, value)],
-            removes: gone.into_iter().map(Write::Remove).collect(),
-        }
-    }
-
-    /// Erases everything: the new epoch first, then what is older. `keys` are those of both stores.
-    pub fn erase<'a>(&mut self, keys: impl Iterator<Item = &'a String>) -> Plan {
-        self.epoch += 1;
-        self.fresh.clear();
-        self.sealed.clear();
-        self.snapshots.clear();
-        self.index();
-        let (key, value) = Record::Epoch.write(self.epoch);
-        let gone = keys.filter(|key| erasable(key)).cloned().map(Write::Remove);
-        Plan {
-            puts: vec![Write::Put(key, value)],
-            removes: gone.collect(),
-        }
-    }
+/// A note of numbers that are missing.
+fn note(hole: Run) -> Write {
+    let mut key = event_key(EventId {
+        writer: hole.writer,
+        seq: hole.first,
+    });
+    key.push('-');
+    envelope::push_number(&mut key, hole.last.into());
+    quarantine(&key, "")
 }

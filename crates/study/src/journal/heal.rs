@@ -9,7 +9,7 @@
 
 use super::coverage::Run;
 use super::envelope::{self, Opened};
-use super::record::{FRESH, QUARANTINE, Record, owns};
+use super::record::{EPOCH, FRESH, QUARANTINE, Record, SEALED, SNAPSHOTS, owns};
 use super::shelf::{Contents, Write};
 use super::state::Report;
 use crate::event::Writer;
@@ -137,11 +137,11 @@ pub fn heal(local: Option<&Contents>, mirror: Option<&Contents>) -> Healed {
     let mut segments = 0;
     for (key, texts) in damaged {
         // A snapshot holds nothing that is not elsewhere, and an epoch is written anew.
-        if best.contains_key(key) || key.starts_with("cutover:s:") || key == super::record::EPOCH {
+        if best.contains_key(key) || key.starts_with(SNAPSHOTS) || key == EPOCH {
             continue;
         }
         report.damaged += 1;
-        segments += u32::from(key.starts_with("cutover:h:"));
+        segments += u32::from(key.starts_with(SEALED));
         for text in texts {
             quarantined.push(quarantine(key, text));
         }

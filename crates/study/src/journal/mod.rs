@@ -26,6 +26,7 @@
 
 mod ascii;
 mod book;
+mod changes;
 mod coder;
 mod coverage;
 mod envelope;
@@ -44,7 +45,8 @@ mod sample;
 #[cfg(test)]
 mod tests;
 
-pub use book::{Journal, Opening, Received};
+pub use book::{Journal, Opening};
+pub use changes::Received;
 pub use order::{Key, effective, merge};
 pub use record::{EPOCH, owns};
 pub use seal::Plan;

@@ -24,13 +24,17 @@ pub const EPOCH: &str = "cutover:epoch";
 pub const QUARANTINE: &str = "cutover:q:";
 /// Where imports that were undone are named.
 pub const UNDONE: &str = "cutover:u:";
+/// Where snapshots are.
+pub const SNAPSHOTS: &str = "cutover:s:";
+/// Where sealed history is.
+pub const SEALED: &str = "cutover:h:";
 /// Where fresh events are.
 pub const FRESH: &str = "cutover:e:";
 
 /// Whether a key belongs to the journal.
 pub fn owns(key: &str) -> bool {
     key == EPOCH
-        || [FRESH, "cutover:h:", "cutover:s:", UNDONE]
+        || [FRESH, SEALED, SNAPSHOTS, UNDONE]
             .iter()
             .any(|prefix| key.starts_with(prefix))
 }
@@ -161,7 +165,7 @@ impl Record {
             Record::Epoch => EPOCH.to_owned(),
             Record::Event(event) => event_key(event.id),
             Record::Sealed(sealed) => {
-                let mut key = String::from("cutover:h:");
+                let mut key = String::from(SEALED);
                 push_number(&mut key, epoch.into());
                 key.push(':');
                 push_number(&mut key, sealed.header.count.into());

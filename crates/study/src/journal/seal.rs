@@ -64,11 +64,12 @@ impl Journal {
     /// Whether enough has piled up, or no snapshot fits the segments any more.
     pub fn wants_sealing(&self) -> bool {
         let basis = basis(self.sealed.keys());
-        let outdated = !self.sealed.is_empty()
-            && self
-                .snapshots
-                .iter()
-                .all(|snapshot| snapshot.basis != basis);
+        let outdated = self.stale_cache
+            || !self.sealed.is_empty()
+                && self
+                    .snapshots
+                    .iter()
+                    .all(|snapshot| snapshot.basis != basis);
         !self.is_read_only() && (outdated || self.fresh.len() >= FRESH_LIMIT)
     }
 
@@ -112,6 +113,7 @@ impl Journal {
         self.fresh.clear();
         self.index();
 
+        self.stale_cache = false;
         self.generation += 1;
         let snapshot = Snapshot {
             generation: self.generation,
