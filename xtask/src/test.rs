@@ -12,6 +12,9 @@ use std::path::{Path, PathBuf};
 /// the time.
 const AT_ONCE: &str = "--test-concurrency=2";
 
+/// How long a test may take, in milliseconds: one that hangs must not hang the run.
+const PATIENCE: &str = "--test-timeout=180000";
+
 /// A step: its name on the command line, what it says of itself, what it does.
 type Step = (&'static str, &'static str, fn(&[String]) -> Outcome);
 
@@ -72,7 +75,7 @@ fn browser(files: &[String]) -> Outcome {
     let chromium = tools::for_browser_tests()?;
     let bank = compiled_bank()?;
     let mut node = program("node");
-    node.args(["--test", "--test-reporter=tap", AT_ONCE]);
+    node.args(["--test", "--test-reporter=tap", AT_ONCE, PATIENCE, "--test-force-exit"]);
     for file in test_files(files)? {
         node.arg(file);
     }

@@ -25,8 +25,9 @@ pub fn write(dist: &Path, bundle: &Bundle, css: &str) -> Outcome {
         csp_hash(&script),
         csp_hash(&css)
     );
-    let source = read(&root().join("index.html"))?;
-    let head = format!("<meta http-equiv=\"Content-Security-Policy\" content=\"{policy}\">\n<style>{css}</style>");
+    let source = alone(&read(&root().join("index.html"))?);
+    let icon = STANDARD.encode(read(&dist.join("icons/icon.svg"))?);
+    let head = format!("<link rel=\"icon\" href=\"data:image/svg+xml;base64,{icon}\">\n<meta http-equiv=\"Content-Security-Policy\" content=\"{policy}\">\n<style>{css}</style>");
     let (before, after) = source.split_once("<link data-trunk").ok_or("index.html has no Trunk link")?;
     let after = after.split_once('>').map_or("", |(_, rest)| rest);
     let (body, end) = after.split_once("</body>").ok_or("index.html has no </body>")?;
@@ -35,6 +36,13 @@ pub fn write(dist: &Path, bundle: &Bundle, css: &str) -> Outcome {
         STANDARD.encode(module)
     );
     super::write(&dist.join("cutover.html"), html)
+}
+
+/// The page without what it asks of its folder: a file on a disk stands alone.
+fn alone(source: &str) -> String {
+    let folder = ["href=\"icons/", "href=\"fonts/", "href=\"manifest.webmanifest\"", "src=\"boot.js\""];
+    let stays = |line: &&str| !folder.iter().any(|part| line.contains(part));
+    source.lines().filter(stays).flat_map(|line| [line, "\n"]).collect()
 }
 
 fn csp_hash(text: &str) -> String {
