@@ -1,10 +1,13 @@
 //! The embed pages: one a diagram, from one template, each with its picture drawn into it, so
 //! that it says something before, and without, any script.
 
-use super::assets::Bundle;
+use super::assets::{Bundle, hash};
 use super::page::POLICY;
+use super::single::without_exports;
 use super::{read, write};
 use crate::run::{Outcome, root};
+use base64::Engine;
+use base64::engine::general_purpose::STANDARD;
 use cutover_models::{Diagram, Size, State, all};
 use std::path::Path;
 
@@ -22,11 +25,13 @@ pub fn pages(dist: &Path, bundle: &Bundle, css: &str) -> Outcome {
     if !template.contains(MARK) {
         return Err(format!("embed.html no longer holds {MARK}"));
     }
+    let (start, alone) = alone(dist, bundle)?;
     let head = format!(
         "<meta http-equiv=\"Content-Security-Policy\" content=\"{POLICY}\">\n\
          <link rel=\"stylesheet\" href=\"../{css}\">\n\
          <link rel=\"modulepreload\" href=\"../{js}\">\n\
          <link rel=\"preload\" as=\"fetch\" type=\"application/wasm\" crossorigin href=\"../{wasm}\">\n\
+         <script src=\"../{start}\" data-alone=\"../{alone}\" async></script>\n\
          <script type=\"module\" src=\"../{js}\"></script>",
         js = bundle.js,
         wasm = bundle.wasm,
@@ -39,6 +44,26 @@ pub fn pages(dist: &Path, bundle: &Bundle, css: &str) -> Outcome {
         write(&dist.join(format!("embed/{name}.html")), page(&template, *diagram))?;
     }
     Ok(())
+}
+
+/// What starts where neither modules nor fetches are allowed: in a sandbox without an origin, and
+/// from `file://`. A plain script may be loaded there, so one holds glue and wasm together; a small
+/// one in front loads it only where it is needed. Returns both names.
+fn alone(dist: &Path, bundle: &Bundle) -> Result<(String, String), String> {
+    let module = std::fs::read(dist.join(&bundle.wasm)).map_err(|e| e.to_string())?;
+    let glue = read(&dist.join(&bundle.js))?;
+    let end = glue.rfind("__wbg_init({module_or_path:").ok_or("the glue does not start itself")?;
+    let glue = without_exports(&glue[..end]).replace("import.meta.url", "location.href");
+    let alone = format!(
+        "(()=>{{'use strict'\n{glue}\n__wbg_init({{module_or_path:Uint8Array.from(atob('{}'),c=>c.charCodeAt(0))}})}})()\n",
+        STANDARD.encode(module)
+    );
+    let alone_name = format!("embed-alone-{}.js", hash(alone.as_bytes()));
+    write(&dist.join(&alone_name), alone)?;
+    let start = "if(self.origin==='null'){const s=document.createElement('script');s.src=document.currentScript.dataset.alone;document.head.append(s)}\n";
+    let start_name = format!("embed-start-{}.js", hash(start.as_bytes()));
+    write(&dist.join(&start_name), start)?;
+    Ok((start_name, alone_name))
 }
 
 /// The template with a diagram's words and its pictures at the start.

@@ -4,6 +4,7 @@
 //! what the others wrote) → size budgets.
 
 pub mod assets;
+pub mod embed;
 pub mod page;
 pub mod single;
 pub mod sizes;
@@ -31,6 +32,7 @@ pub fn command(args: &[String]) -> Outcome {
 pub fn build(base: &str) -> Outcome {
     tools::for_building()?;
     let app = step("building the app (minutes the first time, then seconds)", || bundle("index.html", "app"))?;
+    let small = step("building the embed", || bundle("embed.html", "embed"))?;
     step("writing dist/", || {
         let dist = root().join("dist");
         let fresh = root().join("target/dist");
@@ -39,10 +41,14 @@ pub fn build(base: &str) -> Outcome {
         let names = assets::Bundle::publish(&app, &fresh, "cutover")?;
         let css = style::publish(&fresh, "app", style::APP)?;
         page::index(&fresh, &names, &css)?;
+        let embed = assets::Bundle::publish(&small, &fresh, "embed")?;
+        let embed_css = style::publish(&fresh, "embed", style::EMBED)?;
+        embed::pages(&fresh, &embed, &embed_css)?;
         single::write(&fresh, &names, &css)?;
         worker::manifest(&fresh, base)?;
         worker::write_worker(&fresh)?;
         sizes::check(&fresh, &names)?;
+        sizes::check_embed(&fresh, &embed, &embed_css)?;
         let _ = std::fs::remove_dir_all(&dist);
         std::fs::rename(&fresh, &dist).map_err(|e| format!("dist/ cannot be replaced: {e}"))
     })

@@ -49,7 +49,8 @@ fn csp_hash(text: &str) -> String {
     format!("sha256-{}", STANDARD.encode(Sha256::digest(text.as_bytes())))
 }
 
-fn without_exports(js: &str) -> String {
+/// The glue of a module as a plain script.
+pub fn without_exports(js: &str) -> String {
     let mut out = String::new();
     for line in js.lines() {
         let line = line.strip_prefix("export ").unwrap_or(line);

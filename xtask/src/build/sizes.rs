@@ -6,6 +6,8 @@ use std::path::Path;
 
 /// Wasm and glue, without the bank's bytes.
 const APP_BUDGET: usize = 180_000;
+/// All that the first embed of a page loads: HTML, style, glue and wasm. It uses no fonts.
+const EMBED_BUDGET: usize = 90_000;
 
 /// Brotli at quality 11, as "br" everywhere in this project.
 pub fn brotli(bytes: &[u8]) -> Vec<u8> {
@@ -23,11 +25,7 @@ pub fn brotli_at(quality: i32, bytes: &[u8]) -> Vec<u8> {
 
 /// Prints the sizes and refuses what is over budget.
 pub fn check(dist: &Path, bundle: &Bundle) -> Outcome {
-    let size = |name: &str| -> Result<usize, String> {
-        let path = dist.join(name);
-        let bytes = std::fs::read(&path).map_err(|e| format!("{}: {e}", path.display()))?;
-        Ok(brotli(&bytes).len())
-    };
+    let size = |name: &str| brotli_size(dist, name);
     let (js, wasm) = (size(&bundle.js)?, size(&bundle.wasm)?);
     let bank = bank_bytes()?;
     let app = (js + wasm).saturating_sub(bank);
@@ -36,6 +34,28 @@ pub fn check(dist: &Path, bundle: &Bundle) -> Outcome {
         return Err(format!("the app is {} B over its budget of {APP_BUDGET} B", app - APP_BUDGET));
     }
     Ok(())
+}
+
+/// The same for the embed, with the largest of its pages.
+pub fn check_embed(dist: &Path, bundle: &Bundle, css: &str) -> Outcome {
+    let mut page = 0;
+    for diagram in cutover_models::all() {
+        page = page.max(brotli_size(dist, &format!("embed/{}.html", diagram.spec().name))?);
+    }
+    let (wasm, js) = (brotli_size(dist, &bundle.wasm)?, brotli_size(dist, &bundle.js)?);
+    let css = brotli_size(dist, css)?;
+    let all = wasm + js + css + page;
+    println!("  embed {all} B brotli of {EMBED_BUDGET} (wasm {wasm}, glue {js}, style {css}, page {page})");
+    if all > EMBED_BUDGET {
+        return Err(format!("an embed is {} B over its budget of {EMBED_BUDGET} B", all - EMBED_BUDGET));
+    }
+    Ok(())
+}
+
+fn brotli_size(dist: &Path, name: &str) -> Result<usize, String> {
+    let path = dist.join(name);
+    let bytes = std::fs::read(&path).map_err(|e| format!("{}: {e}", path.display()))?;
+    Ok(brotli(&bytes).len())
 }
 
 /// What the embedded bank adds to the wasm on the wire.

@@ -530,25 +530,13 @@ fn timer(svg: &mut Svg, run: &Run, plan: &Plan, size: Size) {
     let (y, track) = (plan.timer, plan.track);
     let s = &run.setup;
     let held = run.place.held();
-    svg.text(
-        0,
-        y + 14,
-        "tb",
-        Anchor::Start,
-        "Time left before DefaultResult",
-    );
-    let left = if held {
-        duration(run.left())
+    if held {
+        let title = "Time left before DefaultResult";
+        svg.text(0, y + 14, "tb", Anchor::Start, title);
+        svg.text(track, y + 14, "ta tb", Anchor::End, &duration(run.left()));
     } else {
-        "no hook holds".into()
-    };
-    svg.text(
-        track,
-        y + 14,
-        if held { "ta tb" } else { "ts" },
-        Anchor::End,
-        &left,
-    );
+        svg.text(0, y + 14, "ts", Anchor::Start, "No hook holds the instance");
+    }
     let passed = if held {
         track * run.since.min(s.timeout) / s.timeout
     } else {
