@@ -19,7 +19,7 @@ fn the_small_bank_as_markup() {
         <li>
         <code>ABANDON</code> &amp; nothing else</li>
         </ol>
-        <div class="scroll" data-scroll tabindex="0" role="region" aria-label="Table">
+        <div class="scroll" data-scroll tabindex="0" role="group" aria-label="Table">
         <table>
         <thead>
         <tr>

@@ -168,7 +168,7 @@ impl<'a> Writer<'a> {
             Tag::Table(alignments) => {
                 self.alignments = alignments;
                 self.out.push_str(
-                    "<div class=\"scroll\" data-scroll tabindex=\"0\" role=\"region\" aria-label=\"Table\"><table>",
+                    "<div class=\"scroll\" data-scroll tabindex=\"0\" role=\"group\" aria-label=\"Table\"><table>",
                 );
             }
             Tag::TableHead => {
