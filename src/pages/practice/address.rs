@@ -14,6 +14,8 @@ pub struct Address {
     pub request: Request,
     /// Whether it names a set to answer, not only a choice to begin with.
     pub runs: bool,
+    /// Whether it names a question that the bank does not have.
+    pub lost: bool,
     /// When the set was begun.
     pub from: Option<Millis>,
     /// The set as it was drawn then.
@@ -30,7 +32,8 @@ impl Address {
         let from = parts.get("from").and_then(|text| text.parse().ok()).map(Millis);
         let set = parts.get("set").map(|text| unpack(text, course)).unwrap_or_default();
         let runs = ["go", "count", "question", "seed"].iter().any(|name| short.get(name).is_some());
-        Address { request, runs, from, set }
+        let lost = short.get("question").is_some() && request.filter.questions.is_empty();
+        Address { request, runs, lost, from, set }
     }
 
     /// The address of the set once it has been drawn.

@@ -101,7 +101,9 @@ pub fn session(address: Address) -> AnyView {
     let from = address.from.unwrap_or_else(|| app.at());
     let seed = address.request.seed.unwrap_or_else(|| app.seed());
     let request = Request { seed: Some(seed), ..address.request };
-    let questions = if address.set.is_empty() {
+    let questions = if address.lost {
+        Vec::new()
+    } else if address.set.is_empty() {
         let count = usize::from(request.count);
         app.progress.with_untracked(|progress| {
             draw(app.course, progress, &request.filter, exam, app.now(), count, u64::from(seed))
@@ -110,7 +112,7 @@ pub fn session(address: Address) -> AnyView {
         address.set
     };
     if questions.is_empty() {
-        return empty(&request);
+        return empty(&request, address.lost);
     }
     rewrite_address(&Address::running(&request, from, &questions, app.course));
     let given = already_given(app, &questions, from);
@@ -214,14 +216,18 @@ fn place(nth: usize, total: usize) -> String {
     [&(nth + 1).to_string(), " of ", &total.to_string()].concat()
 }
 
-/// No question fits.
-fn empty(request: &Request) -> AnyView {
+/// No question fits, or the one that a link names is gone.
+fn empty(request: &Request, lost: bool) -> AnyView {
     let app = App::get();
     let change = Address::choice(request, app.course);
+    let say = match lost {
+        true => "The link names a question that this course does not have. It may have been replaced since the link was made.",
+        false => "The exam that you study for has no question for all of it at once. Leave out one part of the choice.",
+    };
     view! {
         <main id="main" class="blank">
             <h1>"No question fits that choice"</h1>
-            <p>"The exam that you study for has no question for all of it at once. Leave out one part of the choice."</p>
+            <p>{say}</p>
             <div class="row">
                 <a class="b p" href=change>"Change the choice"</a>
                 <a class="b" href="#/topics">"Topics"</a>

@@ -1,6 +1,7 @@
 //! "Check yourself": two of the topic's questions, not counted.
 
 use super::Open;
+use crate::parts::dom::focus_now;
 use crate::parts::icon::mark_markup;
 use crate::parts::words::spelled;
 use cutover_bank::order::sort;
@@ -71,6 +72,12 @@ fn item(question: &Question, right: usize, id: &str, nth: u16) -> AnyView {
         (true, false) => [&mark_markup("cx"), " <b class=\"c-red\">Wrong.</b> The marked answer and the reasons stand with the options."].concat(),
     };
     let stem = [&question.stem.0, "<p class=\"ask\">", &question.ask.0, "</p>"].concat();
+    let place = [&name, "-verdict"].concat();
+    let here = place.clone();
+    let check = move |_| {
+        checked.set(true);
+        focus_after(here.clone());
+    };
     let label = if many { ["Check the ", &spelled(right)].concat() } else { "Check".to_string() };
     view! {
         <li>
@@ -78,15 +85,20 @@ fn item(question: &Question, right: usize, id: &str, nth: u16) -> AnyView {
                 <legend inner_html=stem></legend>
                 {rows}
             </fieldset>
-            <p class="verdict" role="status" hidden=move || !checked.get() inner_html=verdict></p>
+            <p class="verdict" id=place tabindex="-1" hidden=move || !checked.get() inner_html=verdict></p>
             <div class="row" hidden=move || checked.get()>
-                <button class="b" type="button" disabled=move || !ready() on:click=move |_| checked.set(true)>
+                <button class="b" type="button" disabled=move || !ready() on:click=check>
                     {label}
                 </button>
             </div>
         </li>
     }
     .into_any()
+}
+
+/// The button goes when its verdict comes: the focus moves on to that.
+fn focus_after(id: String) {
+    request_animation_frame(move || focus_now(&id));
 }
 
 fn row(
