@@ -16,6 +16,10 @@ fn mount() -> Option<()> {
     let window = web_sys::window()?;
     let document = window.document()?;
     let html = document.document_element()?;
+    // Where both a module and the plain script may start, the second comes too late.
+    if html.has_attribute("data-ready") {
+        return None;
+    }
     let query = window.location().search().unwrap_or_default();
     let asked = |key| asked(&query, key);
     if let Some(theme @ ("light" | "dark")) = asked("theme") {

@@ -41,4 +41,4 @@ impl Stand {
 }
 
 /// The section, built once.
-pub(super) const SECTION: &str = "<section class=\"sec\" aria-labelledby=\"conf-h\"><header><h2 id=\"conf-h\">The configuration</h2></header><div class=\"row end conf\"><fieldset class=\"choice\"><legend class=\"vh\">Which</legend><div class=\"seg\" data-part=\"tabs\"></div></fieldset><button type=\"button\" class=\"b\" data-do=\"copy:0\">Copy</button></div><pre class=\"code\" tabindex=\"0\" role=\"region\" aria-label=\"Configuration\" data-scroll><code data-part=\"code\"></code></pre></section>";
+pub(super) const SECTION: &str = "<section class=\"sec\" aria-labelledby=\"conf-h\"><header><h2 id=\"conf-h\">The configuration</h2></header><div class=\"row end snips\"><fieldset class=\"choice\"><legend class=\"vh\">Which</legend><div class=\"seg\" data-part=\"tabs\"></div></fieldset><button type=\"button\" class=\"b\" data-do=\"copy:0\">Copy</button></div><pre class=\"code\" tabindex=\"0\" role=\"region\" aria-label=\"Configuration\" data-scroll><code data-part=\"code\"></code></pre></section>";
