@@ -14,14 +14,23 @@ pub fn rest(app: App, choice: &Choice, done: usize, it: Review) -> AnyView {
     let now = app.now();
     let whole = choice.is_whole_course();
     let untouched = unmet(app, choice, now);
+    let left = it.left();
     let title = match (done, whole) {
+        (n, _) if left > 0 => [&count(n, "card"), " done, ", &left.to_string(), " left"].concat(),
         (0, true) => "Nothing is due tonight".to_string(),
         (0, false) => "None of these is due".to_string(),
         (n, true) => [&count(n, "card"), " done. Nothing more is due tonight"].concat(),
         (n, false) => [&count(n, "card"), " done"].concat(),
     };
     let ahead = ahead(app, now);
-    let offer = (untouched > 0).then(|| {
+    let go_on = (left > 0).then(|| {
+        view! { <button class="b p" type="button" on:click=move |_| it.resume()>"Go on"</button> }
+    });
+    let today = if left == 0 { "b p" } else { "b" };
+    let undo = (done > 0).then(|| {
+        view! { <button class="b q" type="button" on:click=move |_| it.undo()>"Take back the last grade"</button> }
+    });
+    let offer = (untouched > 0 && left == 0).then(|| {
         let n = untouched.min(usize::from(HELPING));
         let label = ["Take ", &count(n, "new card")].concat();
         view! { <button class="b" type="button" on:click=move |_| it.more()>{label}</button> }
@@ -34,10 +43,12 @@ pub fn rest(app: App, choice: &Choice, done: usize, it: Review) -> AnyView {
             <h1 id="rest" tabindex="-1">{title}</h1>
             <p>{ahead}</p>
             <div class="row">
-                <a class="b p" href="#/">"Back to today"</a>
+                {go_on}
+                <a class=today href="#/">"Back to today"</a>
                 {offer}
                 {all}
                 {(!whole).then(|| view! { <a class="b q" href="#/cards">"All cards"</a> })}
+                {undo}
             </div>
         </main>
     }

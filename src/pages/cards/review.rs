@@ -143,6 +143,16 @@ impl Review {
         self.turn_over(Some(last.fact));
     }
 
+    /// Cards that are left, where the session was ended before them.
+    pub fn left(self) -> usize {
+        self.left.get_untracked()
+    }
+
+    /// Goes on with what is left.
+    pub fn resume(self) {
+        self.turn_over(None);
+    }
+
     /// More new cards, when the evening's are done.
     pub fn more(self) {
         let today = self.app.today();

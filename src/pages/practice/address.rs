@@ -96,3 +96,85 @@ fn question_at(course: &Course, number: u32) -> Option<QuestionIx> {
     }
     None
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use cutover_bank::{Era, Index, QuestionHead, TopicHead, TopicIx, TopicKind, Weight};
+
+    fn course() -> Course {
+        let question = |id: String| QuestionHead {
+            id,
+            facts: Vec::new(),
+            services: Vec::new(),
+            c01: Vec::new(),
+            c02: vec!["1.1".into()],
+            difficulty: 1,
+            options: 4,
+            right: 1,
+        };
+        let topic = |t: usize| TopicHead {
+            id: ["t", &t.to_string()].concat(),
+            title: String::new(),
+            blurb: String::new(),
+            kind: TopicKind::Concept,
+            c01: 1,
+            c02: 1,
+            services: Vec::new(),
+            weight: Weight::Core,
+            era: Era::Both,
+            before: Vec::new(),
+            diagram: None,
+            minutes: 1,
+            facts: Vec::new(),
+            questions: (0..40).map(|n| question(["t", &t.to_string(), "/q-", &n.to_string()].concat())).collect(),
+        };
+        Course::new(Index { blueprints: Vec::new(), services: Vec::new(), topics: (0..3).map(topic).collect() })
+    }
+
+    #[test]
+    fn a_running_set_comes_back_from_its_address() {
+        let course = course();
+        let at = |topic, nth| QuestionIx { topic: TopicIx(topic), nth };
+        let set = vec![at(2, 39), at(0, 0), at(1, 7)];
+        let (request, _) = Request::parse("topic=t1&seed=7", &course);
+        let href = Address::running(&request, Millis(1_795_309_974_118), &set, &course);
+        assert_eq!(href, "#/practice?topic=t1&seed=7&from=1795309974118&set=3b.0.1b");
+        let back = Address::parse(href.split_once('?').unwrap().1, &course);
+        assert_eq!(back, Address { request, runs: true, lost: false, from: Some(Millis(1_795_309_974_118)), set });
+    }
+
+    #[test]
+    fn what_runs_at_once_and_what_is_a_choice() {
+        let course = course();
+        for (query, runs) in [
+            ("", false),
+            ("topic=t1", false),
+            ("topic=t1&go=1", true),
+            ("count=5", true),
+            ("n=5", true),
+            ("seed=7", true),
+            ("question=t0/q-3", true),
+        ] {
+            assert_eq!(Address::parse(query, &course).runs, runs, "{query}");
+        }
+        assert_eq!(Address::parse("n=5", &course).request.count, 5);
+        assert!(Address::parse("question=t0/q-99", &course).lost);
+        assert!(!Address::parse("question=t0/q-3", &course).lost);
+    }
+
+    #[test]
+    fn numbers_that_the_bank_has_not_are_left_out() {
+        let course = course();
+        assert_eq!(Address::parse("seed=1&set=zz.1.-.", &course).set.len(), 1);
+    }
+
+    #[test]
+    fn another_set_and_the_choice_alone() {
+        let course = course();
+        let (request, _) = Request::parse("topic=t1&count=5&seed=7&seen=wrong", &course);
+        assert_eq!(Address::again(&request, 9, &course), "#/practice?topic=t1&seen=wrong&count=5&seed=9");
+        assert_eq!(Address::choice(&request, &course), "#/practice?topic=t1&seen=wrong");
+        assert_eq!(Address::choice(&Request::default(), &course), "#/practice");
+    }
+}

@@ -226,7 +226,7 @@ fn empty(request: &Request, lost: bool) -> AnyView {
     };
     view! {
         <main id="main" class="blank">
-            <h1>"No question fits that choice"</h1>
+            <h1>{if lost { "No such question" } else { "No question fits that choice" }}</h1>
             <p>{say}</p>
             <div class="row">
                 <a class="b p" href=change>"Change the choice"</a>
