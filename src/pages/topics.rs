@@ -1,16 +1,18 @@
 //! The course: its domains with their topics, filtered by service and by what is blue, green or due.
 
+mod row;
+
 use crate::app::App;
 use crate::parts::bar::{bar, span_words};
 use crate::parts::dom::rewrite_address;
 use crate::parts::icon::mark_markup;
-use crate::parts::marks::of_tally;
 use crate::parts::query::Query;
 use crate::parts::words::{count, escape};
-use cutover_bank::{Exam, ServiceIx, TopicHead, TopicKind, Weight};
+use cutover_bank::{Exam, ServiceIx, TopicHead};
 use cutover_study::course::domain_of;
-use cutover_study::readiness::{Span, Tally, readiness, topic_readiness};
+use cutover_study::readiness::{Span, readiness, topic_readiness};
 use leptos::prelude::*;
+use row::{Row, row_markup};
 
 /// Filters by mark, as the query says them and in words.
 const MARKS: [(&str, &str, &str); 5] = [
@@ -20,31 +22,6 @@ const MARKS: [(&str, &str, &str); 5] = [
     ("green", "ci", "Green"),
     ("new", "ho", "Not begun"),
 ];
-
-/// A topic as the list shows it.
-struct Row {
-    head: &'static TopicHead,
-    tally: Tally,
-    /// Domain of the chosen exam; 0 for the exam itself.
-    domain: u8,
-    /// Whether the chosen exam asks it.
-    asked: bool,
-}
-
-impl Row {
-    fn passes(&self, service: Option<ServiceIx>, mark: &str) -> bool {
-        let filed = service.is_none_or(|service| self.head.services.contains(&service));
-        let t = self.tally;
-        filed
-            && match mark {
-                "blue" => t.untouched < t.all && t.green < t.all,
-                "due" => t.due > 0,
-                "green" => t.all > 0 && t.green == t.all,
-                "new" => t.untouched == t.all,
-                _ => true,
-            }
-    }
-}
 
 /// A part of the course: a domain, or what stands apart.
 struct Part {
@@ -222,67 +199,13 @@ fn section(
     .into_any()
 }
 
-fn row_markup(out: &mut String, row: &Row) {
-    let Row { head, tally, .. } = row;
-    let weight = match head.weight {
-        Weight::Core => ", core",
-        Weight::Supporting => ", supporting",
-        Weight::Background => ", background",
-    };
-    let kind = match head.kind {
-        TopicKind::Comparison => "comparison, ",
-        TopicKind::Scenarios => "scenarios, ",
-        TopicKind::Service => "service, ",
-        TopicKind::Concept | TopicKind::Exam => "",
-    };
-    let diagram = if head.diagram.as_deref().is_some_and(|name| cutover_models::by_name(name).is_some()) {
-        ", with a diagram"
-    } else {
-        ""
-    };
-    for part in [
-        "<li><a href=\"#/topics/",
-        &head.id,
-        "\">",
-        &mark_markup(of_tally(*tally)),
-        "<span class=\"ti\">",
-        &escape(&head.title),
-        "</span><span class=\"n\">",
-        &facts(*tally),
-        "</span><span class=\"me\">",
-        kind,
-        &head.minutes.to_string(),
-        " min",
-        weight,
-        diagram,
-        "</span><span class=\"bb\">",
-        &escape(&head.blurb),
-        "</span></a></li>",
-    ] {
-        out.push_str(part);
-    }
-}
-
-/// "3 of 11 green, 2 due".
-fn facts(tally: Tally) -> String {
-    if tally.all == 0 {
-        return String::new();
-    }
-    let green = [&tally.green.to_string(), " of ", &tally.all.to_string(), " green"].concat();
-    match tally.due {
-        0 => green,
-        due => [&green, ", ", &due.to_string(), " due"].concat(),
-    }
-}
-
 fn service_options(app: App, chosen: &str) -> String {
     let mut out = String::from("<option value=\"\">All services</option>");
     let used = |at: usize| {
         let at = ServiceIx(at as u16);
         app.course.topics.iter().any(|head| head.services.contains(&at))
     };
-    for (at, service) in app.course.services.iter().enumerate().filter(|(at, _)| used(*at)) {
-        let _ = at;
+    for (_, service) in app.course.services.iter().enumerate().filter(|(at, _)| used(*at)) {
         let mark = if service.id == chosen { "\" selected>" } else { "\">" };
         for part in ["<option value=\"", &service.id, mark, &escape(&service.name), "</option>"] {
             out.push_str(part);
