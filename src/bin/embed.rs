@@ -41,7 +41,13 @@ fn mount() -> Option<()> {
         on_predicted: Box::new(|_| ()),
         on_challenged: Box::new(|_, _| ()),
     };
-    let stand = Stand::open(&root, diagram, State::parse(diagram.spec(), &query), mode, hooks);
+    let stand = Stand::open(
+        &root,
+        diagram,
+        State::parse(diagram.spec(), &query),
+        mode,
+        hooks,
+    );
     // It stands as long as the page.
     std::mem::forget(stand);
     tell_height(window, root);
@@ -51,7 +57,10 @@ fn mount() -> Option<()> {
 /// A part of the address's query, such as `theme`.
 fn asked<'a>(query: &'a str, key: &str) -> Option<&'a str> {
     let pairs = query.trim_start_matches('?').split('&');
-    pairs.filter_map(|pair| pair.split_once('=')).find(|(k, _)| *k == key).map(|(_, v)| v)
+    pairs
+        .filter_map(|pair| pair.split_once('='))
+        .find(|(k, _)| *k == key)
+        .map(|(_, v)| v)
 }
 
 /// The address of the folder above `embed/`, with a slash at its end.

@@ -49,9 +49,17 @@ impl Stand {
         let Some(c) = list.get(nth) else {
             return String::new();
         };
-        let mut out = ["<p>", c.ask, "</p><div class=\"row tries\"><button type=\"button\" class=\"b\" data-do=\"start\">", if started { "Start again" } else { "Start" }, "</button>"].concat();
+        let mut out = [
+            "<p>",
+            c.ask,
+            "</p><div class=\"row tries\"><button type=\"button\" class=\"b\" data-do=\"start\">",
+            if started { "Start again" } else { "Start" },
+            "</button>",
+        ]
+        .concat();
         if !c.options.is_empty() {
-            out += "<select class=\"b\" aria-label=\"Your answer\" data-do=\"option\"><option>Choose…";
+            out +=
+                "<select class=\"b\" aria-label=\"Your answer\" data-do=\"option\"><option>Choose…";
             for option in c.options {
                 out += "<option>";
                 escape(&mut out, option);
@@ -81,11 +89,22 @@ impl Stand {
         let all = self.0.diagram.spec().challenges.len();
         let nth = self.play(|p| p.nth);
         let button = |to: usize, off: bool, name: &str| {
-            ["<button type=\"button\" class=\"b q\" data-do=\"turn:", &to.to_string(), if off { "\" disabled>" } else { "\">" }, name, "</button>"].concat()
+            [
+                "<button type=\"button\" class=\"b q\" data-do=\"turn:",
+                &to.to_string(),
+                if off { "\" disabled>" } else { "\">" },
+                name,
+                "</button>",
+            ]
+            .concat()
         };
         [
             &button(nth.saturating_sub(1), nth == 0, "Previous"),
-            "<span class=\"cap num\">", &(nth + 1).to_string(), " of ", &all.to_string(), "</span>",
+            "<span class=\"cap num\">",
+            &(nth + 1).to_string(),
+            " of ",
+            &all.to_string(),
+            "</span>",
             &button(nth + 1, nth + 1 >= all, "Next"),
         ]
         .concat()

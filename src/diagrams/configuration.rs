@@ -1,13 +1,14 @@
 //! The AWS configuration that does what the picture shows, ready to copy: one snippet at a time.
 
 use super::stand::Stand;
-use cutover_models::svg::escape;
 use cutover_models::Frame;
+use cutover_models::svg::escape;
 
 impl Stand {
     /// Which snippet is in view.
     fn tab(&self, said: &Frame) -> usize {
-        self.play(|p| p.tab).min(said.config.len().saturating_sub(1))
+        self.play(|p| p.tab)
+            .min(said.config.len().saturating_sub(1))
     }
 
     /// The titles to choose from.
@@ -17,7 +18,11 @@ impl Stand {
         for (i, snippet) in said.config.iter().enumerate() {
             out += "<label><input type=\"radio\" name=\"configuration\" data-do=\"tab:";
             out += &i.to_string();
-            out += if i == chosen { "\" checked><span>" } else { "\"><span>" };
+            out += if i == chosen {
+                "\" checked><span>"
+            } else {
+                "\"><span>"
+            };
             escape(&mut out, snippet.title);
             out += "</span></label>";
         }
@@ -36,7 +41,9 @@ impl Stand {
     /// The same as plain text, for the clipboard.
     pub(super) fn code_text(&self) -> String {
         let said = self.0.diagram.frame(&self.now());
-        said.config.get(self.tab(&said)).map_or(String::new(), |s| s.code.clone())
+        said.config
+            .get(self.tab(&said))
+            .map_or(String::new(), |s| s.code.clone())
     }
 }
 

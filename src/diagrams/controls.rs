@@ -30,7 +30,14 @@ pub(super) fn groups(spec: &Spec) -> String {
 
 /// The beginning of a titled panel.
 pub(super) fn panel(title: &str) -> String {
-    ["<section class=\"pan\" aria-label=\"", title, "\"><h2>", title, "</h2>"].concat()
+    [
+        "<section class=\"pan\" aria-label=\"",
+        title,
+        "\"><h2>",
+        title,
+        "</h2>",
+    ]
+    .concat()
 }
 
 /// The controls without a group: they stand beside the run.
@@ -48,25 +55,54 @@ fn control(out: &mut String, c: &Control) {
     match &c.kind {
         ControlKind::Range { .. } | ControlKind::Stops(_) => {
             *out += &[
-                "<label class=\"field\"><span>", &label, " <b data-shown=\"", c.key,
-                "\"></b></span><input type=\"range\" min=\"0\" max=\"", &c.steps().to_string(),
-                "\" data-key=\"", c.key, "\"></label>",
+                "<label class=\"field\"><span>",
+                &label,
+                " <b data-shown=\"",
+                c.key,
+                "\"></b></span><input type=\"range\" min=\"0\" max=\"",
+                &c.steps().to_string(),
+                "\" data-key=\"",
+                c.key,
+                "\"></label>",
             ]
             .concat();
         }
         ControlKind::Choice(names) => {
             // In the playback bar the options speak for themselves.
             let class = if c.group.is_empty() { "vh" } else { "lg2" };
-            *out += &["<fieldset class=\"choice\"><legend class=\"", class, "\">", &label, "</legend><div class=\"seg w\">"].concat();
+            *out += &[
+                "<fieldset class=\"choice\"><legend class=\"",
+                class,
+                "\">",
+                &label,
+                "</legend><div class=\"seg w\">",
+            ]
+            .concat();
             for (i, name) in names.iter().enumerate() {
-                *out += &["<label><input type=\"radio\" name=\"c-", c.key, "\" data-key=\"", c.key, "\" value=\"", &i.to_string(), "\"><span>"].concat();
+                *out += &[
+                    "<label><input type=\"radio\" name=\"c-",
+                    c.key,
+                    "\" data-key=\"",
+                    c.key,
+                    "\" value=\"",
+                    &i.to_string(),
+                    "\"><span>",
+                ]
+                .concat();
                 escape(out, name);
                 *out += "</span></label>";
             }
             *out += "</div></fieldset>";
         }
         ControlKind::Switch => {
-            *out += &["<label class=\"sw\"><span>", &label, "</span><input type=\"checkbox\" role=\"switch\" data-key=\"", c.key, "\"></label>"].concat();
+            *out += &[
+                "<label class=\"sw\"><span>",
+                &label,
+                "</span><input type=\"checkbox\" role=\"switch\" data-key=\"",
+                c.key,
+                "\"></label>",
+            ]
+            .concat();
         }
     }
 }
@@ -101,7 +137,9 @@ impl Stand {
             if let ControlKind::Choice(_) = c.kind {
                 selector += &["[value=\"", &value.to_string(), "\"]"].concat();
             }
-            let Some(input) = find(root, &selector) else { continue };
+            let Some(input) = find(root, &selector) else {
+                continue;
+            };
             match c.kind {
                 ControlKind::Choice(_) => set(&input, "checked", true),
                 ControlKind::Switch => set(&input, "checked", *value == 1),

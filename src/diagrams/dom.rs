@@ -39,7 +39,9 @@ pub fn is(target: &JsValue, name: &str) -> bool {
 
 /// A property that is a number.
 pub fn number(target: &JsValue, name: &str) -> i32 {
-    get(target, name).and_then(|v| v.as_f64()).unwrap_or_default() as i32
+    get(target, name)
+        .and_then(|v| v.as_f64())
+        .unwrap_or_default() as i32
 }
 
 /// Sets a property.

@@ -6,7 +6,8 @@ use wasm_bindgen::prelude::*;
 use web_sys::{Element, Event};
 
 /// Where one types, a key is a letter.
-const TYPING: &str = "select,textarea,[contenteditable],dialog,input:not([type=range],[type=radio],[type=checkbox])";
+const TYPING: &str =
+    "select,textarea,[contenteditable],dialog,input:not([type=range],[type=radio],[type=checkbox])";
 
 /// A key was pressed somewhere on the page.
 pub(super) fn pressed(stand: &Stand, event: &Event) {
@@ -18,14 +19,15 @@ pub(super) fn pressed(stand: &Stand, event: &Event) {
 
 fn verb(stand: &Stand, event: &Event) -> Option<String> {
     let modified = ["ctrlKey", "metaKey", "altKey", "defaultPrevented"];
-    if !stand.0.hooks.keys
-        || modified.iter().any(|m| is(event, m))
-        || stand.play(|p| p.dialog)
-    {
+    if !stand.0.hooks.keys || modified.iter().any(|m| is(event, m)) || stand.play(|p| p.dialog) {
         return None;
     }
     let target = event.target().and_then(|t| t.dyn_into::<Element>().ok());
-    let inside = |selector| target.as_ref().is_some_and(|t| around(t, selector).is_some());
+    let inside = |selector| {
+        target
+            .as_ref()
+            .is_some_and(|t| around(t, selector).is_some())
+    };
     if inside(TYPING) {
         return None;
     }

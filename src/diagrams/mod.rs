@@ -16,6 +16,7 @@ mod events;
 mod icon;
 mod keys;
 mod more;
+mod parts;
 mod picture;
 mod playback;
 mod predict;

@@ -41,7 +41,9 @@ fn row(out: &mut String, cells: &[String], open: &str, close: &str) {
 
 /// What the model leaves out, and where its numbers come from. Both never change.
 pub(super) fn honesty(spec: &Spec) -> String {
-    let mut out = String::from("<section class=\"sec\" aria-labelledby=\"out-h\"><header><h2 id=\"out-h\">What this leaves out</h2></header><ul class=\"plain\">");
+    let mut out = String::from(
+        "<section class=\"sec\" aria-labelledby=\"out-h\"><header><h2 id=\"out-h\">What this leaves out</h2></header><ul class=\"plain\">",
+    );
     for sentence in spec.leaves_out {
         out += "<li>";
         escape(&mut out, sentence);

@@ -7,7 +7,11 @@ use web_sys::{Element, Event};
 
 impl Stand {
     fn size(&self) -> Size {
-        if self.play(|p| p.wide) { Size::Wide } else { Size::Narrow }
+        if self.play(|p| p.wide) {
+            Size::Wide
+        } else {
+            Size::Narrow
+        }
     }
 
     /// The drawing that fits the width.
@@ -35,7 +39,11 @@ impl Stand {
                         p.held = key;
                     });
                     // The drawing is replaced while it is dragged; its place is not.
-                    call(&place, "setPointerCapture", &[number(event, "pointerId").into()]);
+                    call(
+                        &place,
+                        "setPointerCapture",
+                        &[number(event, "pointerId").into()],
+                    );
                     event.prevent_default();
                 }
             }
@@ -62,7 +70,12 @@ impl Stand {
         let svg = find(&self.0.root, ".draw svg")?;
         let rect = svg.get_bounding_client_rect();
         // The width is the third number of the box.
-        let units: i32 = svg.get_attribute("viewBox")?.split(' ').nth(2)?.parse().ok()?;
+        let units: i32 = svg
+            .get_attribute("viewBox")?
+            .split(' ')
+            .nth(2)?
+            .parse()
+            .ok()?;
         let scale = f64::from(units) / rect.width().max(1.0);
         let at = |client: i32, edge: f64| ((f64::from(client) - edge) * scale) as i32;
         let (x, y) = (number(event, "clientX"), number(event, "clientY"));

@@ -103,7 +103,11 @@ impl Stand {
     /// What the play button says.
     pub(super) fn play_label(&self) -> String {
         let playing = self.play(|p| p.playing);
-        let label = if playing { icon("pause") + " Pause" } else { icon("play") + " Play" };
+        let label = if playing {
+            icon("pause") + " Pause"
+        } else {
+            icon("play") + " Play"
+        };
         label + &hint(self, "Space")
     }
 
@@ -130,15 +134,21 @@ impl Stand {
 pub(super) fn run(clock: &Clock, main: bool) -> String {
     let small = |verb: &str, label: &str, name: &str| {
         [
-            "<button type=\"button\" class=\"ib\" data-do=\"", verb, "\" aria-label=\"", label,
-            "\">", &icon_alone(name), "</button>",
+            "<button type=\"button\" class=\"ib\" data-do=\"",
+            verb,
+            "\" aria-label=\"",
+            label,
+            "\">",
+            &icon_alone(name),
+            "</button>",
         ]
         .concat()
     };
     [
         "<div class=\"play\" role=\"group\" aria-label=\"Time\">",
         &small("back", "Back to the start", "stepb"),
-        "<button type=\"button\" class=\"b", if main { " p" } else { "" },
+        "<button type=\"button\" class=\"b",
+        if main { " p" } else { "" },
         "\" data-do=\"play\" data-part=\"play\"></button>",
         &small("on", clock.step_label, "stepf"),
         "<output class=\"num cap\" aria-hidden=\"true\" data-part=\"moment\"></output>",

@@ -29,8 +29,16 @@ impl Stand {
         for (i, option) in p.options.iter().enumerate() {
             out += "<label><input type=\"radio\" name=\"predict\" data-do=\"guess:";
             out += &i.to_string();
-            out += if guessed == Some(i) { "\" checked" } else { "\"" };
-            out += if guessed.is_some() && p.revealed { " disabled><span>" } else { "><span>" };
+            out += if guessed == Some(i) {
+                "\" checked"
+            } else {
+                "\""
+            };
+            out += if guessed.is_some() && p.revealed {
+                " disabled><span>"
+            } else {
+                "><span>"
+            };
             escape(&mut out, option);
             out += "</span></label>";
         }
@@ -45,7 +53,12 @@ impl Stand {
         };
         if !p.revealed {
             let plays = self.0.diagram.spec().clock.is_some() && said.actions.is_empty();
-            return if plays { "Play on to see." } else { "Now try it." }.into();
+            return if plays {
+                "Play on to see."
+            } else {
+                "Now try it."
+            }
+            .into();
         }
         let right = i == p.right;
         if self.play(|play| std::mem::replace(&mut play.met, p.key.clone()) != p.key) {

@@ -8,7 +8,10 @@ use cutover_models::svg::escape;
 pub(super) fn link(stand: &Stand) -> String {
     let name = stand.0.diagram.spec().name;
     let base = stand.0.hooks.base.as_str();
-    with_query([base, "index.html#/diagrams/", name].concat(), &stand.query())
+    with_query(
+        [base, "index.html#/diagrams/", name].concat(),
+        &stand.query(),
+    )
 }
 
 fn with_query(mut address: String, query: &str) -> String {
@@ -57,16 +60,33 @@ fn snippets(stand: &Stand) -> [(&'static str, &'static str, String); 4] {
     }
     let link = link(stand);
     let element = [
-        &element, "\"><a href=\"", &quoted(&link), "\">", spec.title, "</a></cutover-diagram>\n",
+        &element,
+        "\"><a href=\"",
+        &quoted(&link),
+        "\">",
+        spec.title,
+        "</a></cutover-diagram>\n",
         &script,
     ]
     .concat();
     let resized = [&frame, "\n", &script].concat();
     [
-        ("Link to this state", "Opens the whole diagram as it stands now.", link),
+        (
+            "Link to this state",
+            "Opens the whole diagram as it stands now.",
+            link,
+        ),
         ("Frame", "Works anywhere; its height is fixed.", frame),
-        ("Frame that fits its height", "The same with a small script.", resized),
-        ("Element", "The shortest; where scripts are off, it is a link.", element),
+        (
+            "Frame that fits its height",
+            "The same with a small script.",
+            resized,
+        ),
+        (
+            "Element",
+            "The shortest; where scripts are off, it is a link.",
+            element,
+        ),
     ]
 }
 
@@ -76,11 +96,17 @@ impl Stand {
         let mut out = String::new();
         for (i, (title, says, code)) in snippets(self).iter().enumerate() {
             out += &[
-                "<div class=\"paste\"><div class=\"row end\"><div><h3>", title,
-                "</h3><p class=\"cap\">", says,
-                "</p></div><button type=\"button\" class=\"b\" data-do=\"copy:", &(i + 1).to_string(),
+                "<div class=\"paste\"><div class=\"row end\"><div><h3>",
+                title,
+                "</h3><p class=\"cap\">",
+                says,
+                "</p></div><button type=\"button\" class=\"b\" data-do=\"copy:",
+                &(i + 1).to_string(),
                 "\">Copy</button></div><textarea class=\"mono\" readonly rows=\"",
-                if i == 0 { "2" } else { "4" }, "\" spellcheck=\"false\" aria-label=\"", title, "\">",
+                if i == 0 { "2" } else { "4" },
+                "\" spellcheck=\"false\" aria-label=\"",
+                title,
+                "\">",
             ]
             .concat();
             escape(&mut out, code);
@@ -108,7 +134,10 @@ impl Stand {
     pub(super) fn copy(&self, verb: &str, nth: usize) {
         let text = match nth.checked_sub(1) {
             None => self.code_text(),
-            Some(i) => snippets(self).into_iter().nth(i).map_or(String::new(), |s| s.2),
+            Some(i) => snippets(self)
+                .into_iter()
+                .nth(i)
+                .map_or(String::new(), |s| s.2),
         };
         self.copied(verb, text);
     }
@@ -132,8 +161,13 @@ impl Stand {
 
     fn say_copied(&self, verb: &str, yes: bool) {
         self.put("said", if yes { "Copied" } else { "" }.into());
-        let button = find(&self.0.root, &["[data-do=\"", verb, "\"] .word"].concat())
-            .or_else(|| find(&self.0.root, &["[data-do=\"", verb, "\"]:not(:has(svg))"].concat()));
+        let button =
+            find(&self.0.root, &["[data-do=\"", verb, "\"] .word"].concat()).or_else(|| {
+                find(
+                    &self.0.root,
+                    &["[data-do=\"", verb, "\"]:not(:has(svg))"].concat(),
+                )
+            });
         if let Some(button) = button {
             let word = if verb == "share" { "Share" } else { "Copy" };
             button.set_text_content(Some(if yes { "Copied" } else { word }));

@@ -1,6 +1,6 @@
 //! A diagram in its frame: where it stands, what was done to it, and the parts of its page.
 
-use super::dom::{self, after, find, focus};
+use super::dom::{self, after};
 use cutover_models::{Diagram, State, Verdict};
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -62,8 +62,6 @@ pub(super) struct Play {
     pub verdict: Option<Verdict>,
     /// Which snippet of configuration is in view.
     pub tab: usize,
-    /// What was just copied: the verb of its button.
-    pub copied: String,
     /// The handle that is held.
     pub held: String,
     /// Whether the wide drawing fits.
@@ -76,6 +74,10 @@ pub(super) struct Play {
     timer: i32,
 }
 
+/// What is listened to: whom, which event, and what is called.
+type Listener = (JsValue, &'static str, Closure<dyn FnMut(web_sys::Event)>);
+
+/// The frame itself.
 pub(super) struct Inner {
     pub diagram: &'static dyn Diagram,
     pub hooks: Hooks,
@@ -83,9 +85,9 @@ pub(super) struct Inner {
     pub root: Element,
     pub play: RefCell<Play>,
     /// Parts of the page by name, with what was last written into them.
-    parts: RefCell<Vec<(&'static str, Element, String)>>,
+    pub parts: RefCell<Vec<(&'static str, Element, String)>>,
     /// What is to be taken down with the frame.
-    pub listeners: RefCell<Vec<(JsValue, &'static str, Closure<dyn FnMut(web_sys::Event)>)>>,
+    pub listeners: RefCell<Vec<Listener>>,
 }
 
 /// A diagram in its frame.
@@ -114,7 +116,6 @@ impl Stand {
             option: None,
             verdict: None,
             tab: 0,
-            copied: String::new(),
             held: String::new(),
             wide: false,
             nudge: false,
@@ -142,7 +143,11 @@ impl Stand {
         self.play(|p| p.playing = false);
         for (target, name, closure) in self.0.listeners.take() {
             let f = closure.as_ref().clone();
-            dom::call(&target, "removeEventListener", &[name.into(), f, true.into()]);
+            dom::call(
+                &target,
+                "removeEventListener",
+                &[name.into(), f, true.into()],
+            );
         }
     }
 
@@ -239,42 +244,5 @@ impl Stand {
     /// The present state's query.
     pub(super) fn query(&self) -> String {
         self.play(|p| p.state.query(self.0.diagram.spec()))
-    }
-
-    /// Writes markup into the part with that name, if it is another than before. A focused
-    /// control that is written anew keeps the focus; one that is gone leaves it to the first.
-    pub(super) fn put(&self, name: &'static str, markup: String) {
-        let Some(element) = self.changed(name, &markup) else {
-            return;
-        };
-        let active = dom::document().active_element().filter(|a| element.contains(Some(a)));
-        let verb = active.as_ref().and_then(|a| a.get_attribute("data-do"));
-        element.set_inner_html(&markup);
-        // What is read out when it changes stays in the page, even when it says nothing.
-        if matches!(name, "acts" | "caption" | "table") {
-            let _ = element.toggle_attribute_with_force("hidden", markup.is_empty());
-        }
-        if let Some(verb) = verb {
-            let again = find(&element, &["[data-do=\"", &verb, "\"]:not(:disabled)"].concat());
-            if let Some(element) = again.or_else(|| find(&element, "[data-do]:not(:disabled)")) {
-                focus(&element);
-            }
-        }
-    }
-
-    /// The part's element, if it shows other markup now. Nothing stays borrowed: writing may set
-    /// off events.
-    fn changed(&self, name: &'static str, markup: &str) -> Option<Element> {
-        let mut parts = self.0.parts.borrow_mut();
-        if let Some((_, element, before)) = parts.iter_mut().find(|p| p.0 == name) {
-            if before == markup {
-                return None;
-            }
-            *before = markup.into();
-            return Some(element.clone());
-        }
-        let element = find(&self.0.root, &["[data-part=", name, "]"].concat())?;
-        parts.push((name, element.clone(), markup.into()));
-        Some(element)
     }
 }

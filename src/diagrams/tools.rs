@@ -7,8 +7,13 @@ use super::stand::Stand;
 /// A button with an icon alone.
 fn small(verb: &str, label: &str, name: &str) -> String {
     [
-        "<button type=\"button\" class=\"ib\" data-do=\"", verb, "\" aria-label=\"", label, "\">",
-        &icon_alone(name), "</button>",
+        "<button type=\"button\" class=\"ib\" data-do=\"",
+        verb,
+        "\" aria-label=\"",
+        label,
+        "\">",
+        &icon_alone(name),
+        "</button>",
     ]
     .concat()
 }
@@ -28,8 +33,11 @@ pub(super) fn tools(stand: &Stand) -> String {
 /// The few of an embed, as icons.
 pub(super) fn small_tools() -> String {
     [
-        "<div class=\"tools\">", &small("undo", "Undo", "undo"), &small("reset", "Reset", "reset"),
-        &small("embed", "Share and embed", "share"), "</div>",
+        "<div class=\"tools\">",
+        &small("undo", "Undo", "undo"),
+        &small("reset", "Reset", "reset"),
+        &small("embed", "Share and embed", "share"),
+        "</div>",
     ]
     .concat()
 }

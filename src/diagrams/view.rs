@@ -35,7 +35,13 @@ impl Stand {
         // Where actions lead on, they are the main thing.
         let main = self.0.diagram.frame(&self.now()).actions.is_empty();
         let run = spec.clock.as_ref().map(|clock| playback::run(clock, main));
-        [UNDER, &controls::loose(spec), &run.unwrap_or_default(), CAPTION].concat()
+        [
+            UNDER,
+            &controls::loose(spec),
+            &run.unwrap_or_default(),
+            CAPTION,
+        ]
+        .concat()
     }
 
     fn page(&self) -> String {
@@ -46,12 +52,27 @@ impl Stand {
         escape(&mut head, spec.lead);
         head += "</p></header>";
         [
-            &head, PREDICT, "<section class=\"pic\" aria-label=\"The picture\">", DRAW,
-            &self.under(), "</section>", &tools::tools(self), "<div class=\"ctl\">",
-            &controls::groups(spec), &controls::panel("Presets"), PRESETS,
-            &controls::panel("Challenge"), CHALLENGE, "</div><div class=\"more\">", more::STORY,
-            configuration::SECTION, more::TABLE, &more::honesty(spec), "</div>",
-            share::DIALOG, SAID,
+            &head,
+            PREDICT,
+            "<section class=\"pic\" aria-label=\"The picture\">",
+            DRAW,
+            &self.under(),
+            "</section>",
+            &tools::tools(self),
+            "<div class=\"ctl\">",
+            &controls::groups(spec),
+            &controls::panel("Presets"),
+            PRESETS,
+            &controls::panel("Challenge"),
+            CHALLENGE,
+            "</div><div class=\"more\">",
+            more::STORY,
+            configuration::SECTION,
+            more::TABLE,
+            &more::honesty(spec),
+            "</div>",
+            share::DIALOG,
+            SAID,
         ]
         .concat()
     }
@@ -61,12 +82,20 @@ impl Stand {
         let mut head = String::from("<main aria-label=\"Diagram\"><header><h1>");
         escape(&mut head, spec.title);
         let full = [
-            PREDICT, &controls::panel("Presets"), PRESETS,
+            PREDICT,
+            &controls::panel("Presets"),
+            PRESETS,
             "<details class=\"twin\"><summary>Settings</summary><div class=\"ctl\">",
-            &controls::groups(spec), "</div></details>", more::TABLE,
+            &controls::groups(spec),
+            "</div></details>",
+            more::TABLE,
         ]
         .concat();
-        let full = if self.0.mode == Mode::Embed { full.as_str() } else { "" };
+        let full = if self.0.mode == Mode::Embed {
+            full.as_str()
+        } else {
+            ""
+        };
         [
             head.as_str(), "</h1>", &tools::small_tools(), "</header>", DRAW, "<div class=\"beside\">",
             &self.under(), full,
@@ -90,7 +119,14 @@ impl Stand {
             self.put("reply", self.reply(&said));
             self.put("presets", self.presets());
             let open = self.play(|p| p.table);
-            self.put("table", if open { more::table(&said.table) } else { String::new() });
+            self.put(
+                "table",
+                if open {
+                    more::table(&said.table)
+                } else {
+                    String::new()
+                },
+            );
         }
         if self.0.mode == Mode::Page {
             self.put("task", self.task());
@@ -110,7 +146,11 @@ impl Stand {
         let root = &self.0.root;
         if let Some(live) = find(root, "[data-part=live]") {
             // While a run plays the sentence is not read out; when it stops, it is.
-            let value = if self.play(|p| p.playing) { "off" } else { "polite" };
+            let value = if self.play(|p| p.playing) {
+                "off"
+            } else {
+                "polite"
+            };
             let _ = live.set_attribute("aria-live", value);
         }
         if let Some(undo) = find(root, "[data-do=undo]") {

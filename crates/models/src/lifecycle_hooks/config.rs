@@ -1,7 +1,7 @@
 //! The AWS configuration of the group as it is set.
 
 use super::log::hook;
-use super::machine::Setup;
+use super::place::Setup;
 use crate::Snippet;
 
 /// CLI, EventBridge pattern and template.

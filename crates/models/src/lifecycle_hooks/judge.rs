@@ -1,6 +1,7 @@
 //! The challenges, and what the model says to an attempt.
 
-use super::machine::{Ended, Place, Run};
+use super::machine::Run;
+use super::place::{Ended, Place};
 use crate::words::duration_long;
 use crate::{Challenge, Verdict};
 

@@ -1,12 +1,10 @@
-//! The states of an instance in an Auto Scaling group, and the moves between them. A run is a
-//! pure function of the group's settings and the moves made.
+//! The moves between an instance’s states. A run is a pure
+//! function of the group’s settings and the moves made.
 
 use super::log::{Call, Line};
+pub use super::place::{Cause, Ended, Place, Setup};
+use super::place::{Place::*, named};
 
-/// Longest time that an instance may be held, in seconds: 48 hours.
-pub const LONGEST: i32 = 172_800;
-/// Heartbeats that fit in the other limit.
-pub const MOST_BEATS: i32 = 100;
 /// The simulated day begins at 20:14:02.
 pub const MORNING: i32 = 20 * 3600 + 14 * 60 + 2;
 
@@ -14,127 +12,6 @@ const BOOT: i32 = 29;
 const REGISTER: i32 = 25;
 const DRAIN: i32 = 300;
 const SHUT_DOWN: i32 = 30;
-
-/// Where an instance is; with [`Run::pool`], the names have the prefix `Warmed:`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Place {
-    /// Launching.
-    Pending,
-    /// Held by the launch hook.
-    PendingWait,
-    /// The launch hook is over.
-    PendingProceed,
-    /// Working.
-    InService,
-    /// On its way out of traffic.
-    EnteringStandby,
-    /// Set aside.
-    Standby,
-    /// Leaving the group alive.
-    Detaching,
-    /// Out of the group, running.
-    Detached,
-    /// Chosen to go.
-    Terminating,
-    /// Held by the termination hook.
-    TerminatingWait,
-    /// The termination hook is over.
-    TerminatingProceed,
-    /// Gone.
-    Terminated,
-    /// Prepared in the warm pool.
-    Warmed,
-}
-
-use Place::*;
-
-impl Place {
-    /// Whether a hook holds it here.
-    pub fn held(self) -> bool {
-        matches!(self, PendingWait | TerminatingWait)
-    }
-
-    /// Whether nothing follows by itself and nothing can be asked of it.
-    pub fn is_end(self) -> bool {
-        matches!(self, Terminated | Detached)
-    }
-
-    /// The state as AWS writes it, without the pool's prefix.
-    pub fn name(self) -> &'static str {
-        match self {
-            Pending => "Pending",
-            PendingWait => "Pending:Wait",
-            PendingProceed => "Pending:Proceed",
-            InService => "InService",
-            EnteringStandby => "EnteringStandby",
-            Standby => "Standby",
-            Detaching => "Detaching",
-            Detached => "Detached",
-            Terminating => "Terminating",
-            TerminatingWait => "Terminating:Wait",
-            TerminatingProceed => "Terminating:Proceed",
-            Terminated => "Terminated",
-            Warmed => "Stopped",
-        }
-    }
-}
-
-/// The group's settings.
-#[derive(Clone, Copy, Debug)]
-pub struct Setup {
-    /// Whether a launch hook holds instances.
-    pub launch: bool,
-    /// Whether a termination hook does.
-    pub termination: bool,
-    /// Whether a load balancer stands before the group.
-    pub balancer: bool,
-    /// Whether Standby and detaching lower the desired capacity.
-    pub lower: bool,
-    /// The state of instances in the warm pool, if there is one.
-    pub pool: Option<&'static str>,
-    /// HeartbeatTimeout in seconds.
-    pub timeout: i32,
-    /// Whether DefaultResult is CONTINUE.
-    pub go_on: bool,
-}
-
-impl Setup {
-    /// GlobalTimeout: the smaller of 48 hours and 100 times the HeartbeatTimeout.
-    pub fn limit(&self) -> i32 {
-        LONGEST.min(MOST_BEATS * self.timeout)
-    }
-
-    /// What "let some time pass" adds to a wait.
-    pub fn quarter(&self) -> i32 {
-        self.timeout / 4
-    }
-}
-
-/// Why the present instance goes.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Cause {
-    /// It does not.
-    None,
-    /// The group shrinks.
-    ScaleIn,
-    /// It failed a health check.
-    Unhealthy,
-    /// Its launch was abandoned.
-    Abandoned,
-}
-
-/// How a wait ended.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Ended {
-    /// `CONTINUE` was sent.
-    Continue,
-    /// `ABANDON` was sent.
-    Abandon,
-    /// The HeartbeatTimeout ran out.
-    TimeOut,
-    /// The GlobalTimeout ran out.
-    Limit,
-}
 
 /// Where a run stands, and how it came there.
 #[derive(Clone, Debug)]
@@ -570,14 +447,5 @@ impl Run {
             }
             (false, _) => self.enter(TerminatingProceed, what, call),
         }
-    }
-}
-
-/// A state's full name.
-pub fn named(pool: bool, place: Place, rest: Option<&'static str>) -> String {
-    match (pool, place) {
-        (true, Warmed) => ["Warmed:", rest.unwrap_or("Stopped")].concat(),
-        (true, _) => ["Warmed:", place.name()].concat(),
-        _ => place.name().to_string(),
     }
 }

@@ -5,6 +5,8 @@ mod judge;
 mod log;
 pub mod machine;
 mod picture;
+mod place;
+mod plan;
 mod predict;
 mod words;
 

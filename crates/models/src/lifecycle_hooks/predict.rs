@@ -1,7 +1,8 @@
 //! The questions to answer before playing on. Which one is asked depends on where the instance
 //! is; the run itself knows the outcome.
 
-use super::machine::{Ended, Place, Run};
+use super::machine::Run;
+use super::place::{Ended, Place};
 use crate::Prediction;
 
 /// The question that fits this run. `whole` is all moves on record, also those not played yet.

@@ -1,7 +1,8 @@
 //! What is said at each state: the live sentence, the buttons, and what comes next.
 
 use super::log::id;
-use super::machine::{Cause, Place::*, Run, named};
+use super::machine::Run;
+use super::place::{Cause, Place::*, named};
 use crate::words::{count, duration, duration_long};
 use crate::{Action, Markup};
 
