@@ -9,7 +9,7 @@ use super::shelf::{Contents, Write};
 use super::state::{Report, Start};
 use super::{envelope, segment};
 use crate::event::{Body, Event, EventId, Millis, Writer};
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 /// The journal of one tab.
 #[derive(Debug)]
@@ -29,7 +29,7 @@ pub struct Journal {
     /// What is in `sealed` for good: not in imports that can be undone.
     pub(super) settled: Coverage,
     /// Imports that were undone.
-    pub(super) undone: BTreeSet<BatchId>,
+    pub(super) undone: Vec<BatchId>,
     pub(super) generation: u32,
     pub(super) snapshots: Vec<Snapshot>,
     /// Whether the fold could not use its cache.
@@ -87,7 +87,7 @@ impl Journal {
             sealed: BTreeMap::new(),
             coverage: Coverage::default(),
             settled: Coverage::default(),
-            undone: BTreeSet::new(),
+            undone: Vec::new(),
             generation: 0,
             snapshots: Vec::new(),
             stale_cache: false,
@@ -102,15 +102,13 @@ impl Journal {
                     journal.sealed.insert(key, sealed);
                 }
                 Record::Snapshot(snapshot) => journal.snapshots.push(snapshot),
-                Record::Undone(batch) => {
-                    journal.undone.insert(batch);
-                }
+                Record::Undone(batch) => journal.undone.push(batch),
                 Record::Epoch => {}
             }
         }
         journal
             .snapshots
-            .sort_by_key(|snapshot| std::cmp::Reverse(snapshot.generation));
+            .sort_unstable_by_key(|snapshot| std::cmp::Reverse(snapshot.generation));
         journal.generation = journal
             .snapshots
             .first()
@@ -227,7 +225,7 @@ impl Journal {
         let basis = seal::basis(self.sealed.keys());
         let sealed_to = self.sealed.values().map(|sealed| sealed.header.last).max();
         let mut tail: Vec<Event> = self.open_events().cloned().collect();
-        tail.sort_by_key(Key::of);
+        tail.sort_unstable_by_key(Key::of);
         let in_order = tail
             .first()
             .is_none_or(|first| Some(Key::of(first)) > sealed_to);

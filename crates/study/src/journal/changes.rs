@@ -10,7 +10,6 @@ use super::shelf::Write;
 use super::state::Applied;
 use super::transfer::Batch;
 use crate::event::{Body, Event, EventId, Millis};
-use std::collections::BTreeMap;
 
 /// A clock that was put back by less than this is believed to have been right before.
 const CLOCK_SLACK: i64 = 60_000;
@@ -113,20 +112,20 @@ impl Journal {
 
     /// Imports that can still be undone, the latest last.
     pub fn imports(&self) -> Vec<Batch> {
-        let mut batches: BTreeMap<BatchId, u32> = BTreeMap::new();
+        let mut batches: Vec<Batch> = Vec::new();
         for sealed in self.sealed.values() {
-            if let Some(batch) = sealed.batch {
-                *batches.entry(batch).or_default() += sealed.header.count;
+            let Some(BatchId { at, writer }) = sealed.batch else {
+                continue;
+            };
+            let events = sealed.header.count;
+            let same = |batch: &&mut Batch| batch.at == at && batch.writer == writer;
+            match batches.iter_mut().find(same) {
+                Some(batch) => batch.events += events,
+                None => batches.push(Batch { at, writer, events }),
             }
         }
+        batches.sort_unstable_by_key(|batch| batch.at);
         batches
-            .into_iter()
-            .map(|(id, events)| Batch {
-                at: id.at,
-                writer: id.writer,
-                events,
-            })
-            .collect()
     }
 
     /// Takes in new events of a file.
@@ -167,7 +166,7 @@ impl Journal {
             .map(|(key, _)| key.clone())
             .collect();
         self.sealed.retain(|_, sealed| sealed.batch != Some(id));
-        self.undone.insert(id);
+        self.undone.push(id);
         self.index();
         Plan {
             puts: vec![Write::Put(key, value)],

@@ -1,7 +1,7 @@
 //! A set of event identities, as runs of consecutive numbers of each writer.
 
-use crate::order::sort;
 use crate::event::{EventId, Writer};
+use crate::order::sort;
 
 /// Numbers `first` to `last` of one writer.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]

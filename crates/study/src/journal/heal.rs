@@ -9,19 +9,19 @@
 
 use super::coverage::Run;
 use super::envelope::{self, Opened};
-use super::record::{EPOCH, FRESH, QUARANTINE, Record, SEALED, SNAPSHOTS, owns};
+use super::record::{BatchId, EPOCH, FRESH, QUARANTINE, Record, SEALED, SNAPSHOTS, owns};
 use super::shelf::{Contents, Write};
 use super::state::Report;
 use crate::event::Writer;
-use std::collections::{BTreeMap, BTreeSet};
+use std::cmp::Ordering;
 
 /// What two stores hold together.
 #[derive(Debug)]
 pub struct Healed {
     /// The latest epoch.
     pub epoch: u32,
-    /// The records, each once, under its key.
-    pub records: BTreeMap<String, Record>,
+    /// The records with their keys, each once.
+    pub records: Vec<(String, Record)>,
     /// What localStorage needs.
     pub local: Vec<Write>,
     /// What IndexedDB needs.
@@ -57,12 +57,30 @@ fn noted(value: &str) -> Option<Run> {
     (first <= last).then_some(run)
 }
 
+/// A whole copy of a record.
+struct Copy<'a> {
+    key: String,
+    record: Record,
+    text: &'a str,
+}
+
+impl Copy<'_> {
+    /// Which of two under one key counts: the later snapshot; of others, which should not differ,
+    /// the same one everywhere.
+    fn preference(&self, other: &Copy) -> Ordering {
+        match (&self.record, &other.record) {
+            (Record::Snapshot(one), Record::Snapshot(two)) => two.generation.cmp(&one.generation),
+            _ => self.text.cmp(other.text),
+        }
+    }
+}
+
 /// Heals two stores; `None` stands for one that cannot be used.
 pub fn heal(local: Option<&Contents>, mirror: Option<&Contents>) -> Healed {
     let stores = [local, mirror];
     let mut report = Report::default();
     let mut whole: Vec<(u32, Record, &str)> = Vec::new();
-    let mut damaged: BTreeMap<&str, BTreeSet<&str>> = BTreeMap::new();
+    let mut damaged: Vec<(&str, &str)> = Vec::new();
     for (nth, store) in stores.iter().enumerate() {
         for (key, text) in store
             .iter()
@@ -77,16 +95,14 @@ pub fn heal(local: Option<&Contents>, mirror: Option<&Contents>) -> Healed {
                 Opened::Whole { epoch, payload } if let Some(record) = Record::read(&payload) => {
                     whole.push((epoch, record, text));
                 }
-                _ => {
-                    damaged.entry(key).or_default().insert(text);
-                }
+                _ => damaged.push((key, text)),
             }
         }
     }
 
     let epoch = whole.iter().map(|(epoch, ..)| *epoch).max().unwrap_or(0);
     whole.retain(|(of, ..)| *of == epoch);
-    let undone: BTreeSet<_> = whole
+    let undone: Vec<BatchId> = whole
         .iter()
         .filter_map(|(_, record, _)| {
             if let Record::Undone(batch) = record {
@@ -96,55 +112,58 @@ pub fn heal(local: Option<&Contents>, mirror: Option<&Contents>) -> Healed {
             }
         })
         .collect();
-    let mut best: BTreeMap<String, (Record, &str)> = BTreeMap::new();
+    let mut copies: Vec<Copy> = whole
+        .into_iter()
+        .filter(|(_, record, _)| match record {
+            Record::Sealed(sealed) => sealed.batch.is_none_or(|batch| !undone.contains(&batch)),
+            _ => true,
+        })
+        .map(|(_, record, text)| Copy {
+            key: record.key(epoch),
+            record,
+            text,
+        })
+        .collect();
     let marker = Record::Epoch.write(epoch);
     if epoch > 0 {
-        best.insert(marker.0, (Record::Epoch, &marker.1));
+        copies.push(Copy {
+            key: marker.0,
+            record: Record::Epoch,
+            text: &marker.1,
+        });
     }
-    for (_, record, text) in whole {
-        if let Record::Sealed(sealed) = &record
-            && sealed.batch.is_some_and(|batch| undone.contains(&batch))
-        {
-            continue;
+    copies.sort_unstable_by(|a, b| a.key.cmp(&b.key).then_with(|| a.preference(b)));
+    copies.dedup_by(|other, best| {
+        let same = other.key == best.key;
+        // Two tabs drew one number, which happens once in four milliards: the other text is kept
+        // like a damaged one.
+        if same && other.text != best.text && !matches!(other.record, Record::Snapshot(_)) {
+            damaged.push(("cutover:e:twice", other.text));
         }
-        match best.entry(record.key(epoch)) {
-            std::collections::btree_map::Entry::Vacant(free) => {
-                free.insert((record, text));
-            }
-            std::collections::btree_map::Entry::Occupied(mut held) if held.get().1 != text => {
-                let (old, old_text) = held.get();
-                let newer = match (old, &record) {
-                    (Record::Snapshot(old), Record::Snapshot(new)) => {
-                        old.generation < new.generation
-                    }
-                    // Two tabs drew one number, which happens once in four milliards: the other text
-                    // is kept like a damaged one.
-                    _ => {
-                        let other = if text < *old_text { *old_text } else { text };
-                        damaged.entry("cutover:e:twice").or_default().insert(other);
-                        text < *old_text
-                    }
-                };
-                if newer {
-                    held.insert((record, text));
-                }
-            }
-            _ => {}
-        }
-    }
+        same
+    });
+    let best = copies;
+    let find = |key: &str| {
+        let at = best.binary_search_by(|copy| copy.key.as_str().cmp(key));
+        at.ok().map(|at| &best[at])
+    };
+    damaged.sort_unstable();
+    damaged.dedup();
 
     let mut quarantined = Vec::new();
     let mut segments = 0;
-    for (key, texts) in damaged {
+    let mut before = "";
+    for (key, text) in damaged {
         // A snapshot holds nothing that is not elsewhere, and an epoch is written anew.
-        if best.contains_key(key) || key.starts_with(SNAPSHOTS) || key == EPOCH {
+        if find(key).is_some() || key.starts_with(SNAPSHOTS) || key == EPOCH {
             continue;
         }
-        report.damaged += 1;
-        segments += u32::from(key.starts_with(SEALED));
-        for text in texts {
-            quarantined.push(quarantine(key, text));
+        if key != before {
+            report.damaged += 1;
+            segments += u32::from(key.starts_with(SEALED));
+            before = key;
         }
+        quarantined.push(quarantine(key, text));
     }
     let kept = stores
         .iter()
@@ -168,7 +187,7 @@ pub fn heal(local: Option<&Contents>, mirror: Option<&Contents>) -> Healed {
             // What was erased goes first: it may be what fills the store.
             let (gone, doubtful): (Vec<_>, Vec<_>) = store
                 .iter()
-                .filter(|(key, _)| owns(key) && !best.contains_key(key.as_str()))
+                .filter(|(key, _)| owns(key) && find(key).is_none())
                 .partition(|(_, text)| matches!(envelope::open(text), Opened::Whole { .. }));
             let erased = |text: &str| match envelope::open(text) {
                 Opened::Whole { epoch: of, payload } => {
@@ -184,7 +203,7 @@ pub fn heal(local: Option<&Contents>, mirror: Option<&Contents>) -> Healed {
                     .into_iter()
                     .map(|(key, _)| Write::Remove(key.clone())),
             );
-            for (key, (record, text)) in &best {
+            for Copy { key, record, text } in &best {
                 if store.get(key).map(String::as_str) != Some(*text) {
                     writes.push(Write::Put(key.clone(), (*text).to_owned()));
                     *healed += u32::from(matches!(record, Record::Event(_) | Record::Sealed(_)));
@@ -198,7 +217,7 @@ pub fn heal(local: Option<&Contents>, mirror: Option<&Contents>) -> Healed {
     let [local, mirror] = writes;
     let records = best
         .into_iter()
-        .map(|(key, (record, _))| (key, record))
+        .map(|copy| (copy.key, copy.record))
         .collect();
     Healed {
         epoch,

@@ -4,8 +4,8 @@
 //! order then is no longer the order of writing, but it stays the same on every device and after
 //! every reload, because nothing else enters into it.
 
+use super::line;
 use crate::event::{Body, Event, EventId, Millis, Writer};
-use std::collections::BTreeSet;
 
 /// An event's place in the order of the fold.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -41,20 +41,10 @@ pub fn merge(mut events: Vec<Event>) -> Vec<Event> {
     {
         return events;
     }
-    events.sort_by_key(Key::of);
-    let mut kept: Vec<Event> = Vec::with_capacity(events.len());
-    for event in events {
-        let key = Key::of(&event);
-        let same = kept
-            .iter()
-            .rev()
-            .take_while(|k| Key::of(k) == key)
-            .any(|k| *k == event);
-        if !same {
-            kept.push(event);
-        }
-    }
-    kept
+    let tied = |a: &Event, b: &Event| line::write(a).cmp(&line::write(b));
+    events.sort_unstable_by(|a, b| Key::of(a).cmp(&Key::of(b)).then_with(|| tied(a, b)));
+    events.dedup();
+    events
 }
 
 /// What counts: the merged events without those that were taken back, and without the taking back.
@@ -62,14 +52,17 @@ pub fn merge(mut events: Vec<Event>) -> Vec<Event> {
 /// Taking back can be taken back as well, by a later event: so the latest word holds, and no two
 /// events can cancel each other in a circle.
 pub fn effective(mut merged: Vec<Event>) -> Vec<Event> {
-    let mut off: BTreeSet<EventId> = BTreeSet::new();
+    let mut off: Vec<EventId> = Vec::new();
     for event in merged.iter().rev() {
         if let Body::Undone(target) = event.body
-            && !off.contains(&event.id)
+            && off.binary_search(&event.id).is_err()
+            && let Err(at) = off.binary_search(&target)
         {
-            off.insert(target);
+            off.insert(at, target);
         }
     }
-    merged.retain(|event| !matches!(event.body, Body::Undone(_)) && !off.contains(&event.id));
+    merged.retain(|event| {
+        !matches!(event.body, Body::Undone(_)) && off.binary_search(&event.id).is_err()
+    });
     merged
 }

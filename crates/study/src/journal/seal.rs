@@ -5,7 +5,6 @@
 //! costs the same at the end as at the start. A plan's keys are removed only after all that it puts
 //! reads back equal from every store that can be used.
 
-use crate::order::sort;
 use super::book::Journal;
 use super::coverage::Coverage;
 use super::envelope;
@@ -14,6 +13,7 @@ use super::record::{BatchId, Record, Sealed, Snapshot};
 use super::segment;
 use super::shelf::Write;
 use crate::event::{Event, Millis};
+use crate::order::sort;
 
 /// Fresh events are sealed when there are this many.
 pub const FRESH_LIMIT: usize = 512;
@@ -136,7 +136,9 @@ impl Journal {
         let mut sizes: Vec<(usize, &String)> = Vec::new();
         let mut kept = Coverage::default();
         let mut order: Vec<_> = self.sealed.iter().collect();
-        sort(&mut order, |(_, a), (_, b)| b.header.count.cmp(&a.header.count));
+        sort(&mut order, |(_, a), (_, b)| {
+            b.header.count.cmp(&a.header.count)
+        });
         for (key, sealed) in order {
             let settled = sealed
                 .batch

@@ -9,13 +9,13 @@
 //!
 //! The header can be read alone, so that opening a long history costs next to nothing.
 
-use crate::order::sort;
 use super::ascii;
 use super::coder::{Decoder, Encoder, Text};
 use super::coverage::Coverage;
 use super::line;
 use super::order::Key;
 use crate::event::{Answer, Body, Confidence, Event, EventId};
+use crate::order::sort;
 
 mod models;
 

@@ -8,11 +8,10 @@
 use super::book::Journal;
 use super::envelope::{self, checksum, push_hex, push_signed};
 use super::line;
-use super::order::{Key, merge};
+use super::order::merge;
 use crate::event::{Body, Event, EventId, Millis, Writer};
 use serde::Deserialize;
 use std::borrow::Cow;
-use std::collections::BTreeMap;
 
 /// The version of the file that this version writes, and the latest that it reads.
 const VERSION: u32 = 1;
@@ -117,25 +116,26 @@ impl Journal {
     /// its events get a number made from what they say, the same whenever they come.
     fn sort_out(&self, mut preview: Preview, events: Vec<Event>) -> Import {
         let history = self.history();
-        let mut known: BTreeMap<EventId, Cow<Event>> = history
-            .iter()
-            .map(|event| (event.id, Cow::Borrowed(event)))
-            .collect();
-        let mut new = Vec::new();
+        let mut held: Vec<&Event> = history.iter().collect();
+        held.sort_unstable_by_key(|event| event.id);
+        let find = |id: EventId| {
+            let at = held.binary_search_by_key(&id, |event| event.id);
+            at.ok().map(|at| held[at])
+        };
+        let mut new: Vec<Event> = Vec::new();
         for mut event in events {
-            if known.get(&event.id).is_some_and(|held| **held != event) {
+            if find(event.id).is_some_and(|held| *held != event) {
                 event.id.writer = Writer(checksum(line::write(&event).as_bytes()));
             }
-            if known.contains_key(&event.id) {
+            if find(event.id).is_some() {
                 preview.known += 1;
-                continue;
+            } else {
+                preview.unknown += u32::from(matches!(event.body, Body::Unknown(_)));
+                new.push(event);
             }
-            preview.new += 1;
-            preview.unknown += u32::from(matches!(event.body, Body::Unknown(_)));
-            known.insert(event.id, Cow::Owned(event.clone()));
-            new.push(event);
         }
         let events = merge(new);
+        preview.new = events.len() as u32;
         preview.span = events
             .first()
             .zip(events.last())
@@ -204,7 +204,6 @@ fn read(text: &str) -> Result<(Preview, Vec<Event>), ImportError> {
     if events.is_empty() && preview.incomplete {
         return Err(ImportError::Unreadable);
     }
-    events.sort_by_key(Key::of);
     Ok((preview, events))
 }
 
