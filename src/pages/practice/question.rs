@@ -15,6 +15,7 @@ use cutover_study::event::Confidence;
 use cutover_study::session::shuffle::option_order;
 use leptos::prelude::*;
 use std::rc::Rc;
+use std::time::Duration;
 
 /// Question `nth` of the set.
 pub fn question(app: App, set: Series, nth: usize, at: QuestionIx, content: &Content) -> AnyView {
@@ -38,6 +39,7 @@ fn One(app: App, set: Series, nth: usize, at: QuestionIx, content: Rc<TopicConte
     let started = app.at();
     let chosen = RwSignal::new(0u8);
     let given = RwSignal::new(None::<Given>);
+    let settled = RwSignal::new(false);
     let ready = Memo::new(move |_| chosen.get().count_ones() as usize == right);
     let stem = stem(&asked, right);
     let rows: Vec<AnyView> = order
@@ -58,6 +60,8 @@ fn One(app: App, set: Series, nth: usize, at: QuestionIx, content: Rc<TopicConte
         let answer = Given { right: bits == key, confidence, took };
         set.answer(app, at, variant, bits, answer);
         given.set(Some(answer));
+        // The options are painted first, the margin right after them.
+        set_timeout(move || drop(settled.try_set(true)), Duration::ZERO);
         focus_soon("answer");
         reveal_soon("stem-end");
     };
@@ -89,6 +93,15 @@ fn One(app: App, set: Series, nth: usize, at: QuestionIx, content: Rc<TopicConte
         let bits = shown.with_value(|order| authored(chosen.get_untracked(), order));
         Explained { app, at, exam: set.exam, answer, chosen: bits }
     };
+    if set.given.with_untracked(|all| all.iter().all(Option::is_none)) {
+        // A browser compiles code when it first runs: that is done while the question is read.
+        let rehearse = move || {
+            let answer = Given { right: true, confidence: Confidence::Sure, took: 0 };
+            let it = Explained { app, at, exam: set.exam, answer, chosen: 0 };
+            shown.try_with_value(|order| asked.try_with_value(|asked| (body(&it, asked, order), aside(&it, asked, options))));
+        };
+        set_timeout(rehearse, Duration::from_millis(700));
+    }
     let main = move || match given.get() {
         None => view! {
             <div class="opts"><fieldset><legend class="vh">"Options"</legend>{rows.try_update_value(Option::take).flatten()}</fieldset></div>
@@ -112,7 +125,7 @@ fn One(app: App, set: Series, nth: usize, at: QuestionIx, content: Rc<TopicConte
             .into_any()
         }
     };
-    let margin = move || match given.get() {
+    let margin = move || match given.get().filter(|_| settled.get()) {
         Some(answer) => asked.with_value(|asked| aside(&explained(answer), asked, options)),
         None => ["<p class=\"cap desk\">A–", letter(options - 1), " choose, 1–3 check with how sure you are</p>"].concat(),
     };
