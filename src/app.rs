@@ -160,6 +160,19 @@ impl App {
         leptos::task::spawn_local(async move { files::save(&name, "application/json", &text).await });
     }
 
+    /// A session has come to its end: from then on there is something to keep, so the browser is
+    /// asked, once a visit, not to throw the storage away. The settings show what it answers.
+    pub fn finished_session(self) {
+        thread_local! {
+            static ASKED: std::cell::Cell<bool> = const { std::cell::Cell::new(false) };
+        }
+        if !ASKED.replace(true) {
+            leptos::task::spawn_local(async move {
+                let _ = self.store.persist().await;
+            });
+        }
+    }
+
     /// Seals old events when nothing else is to do.
     fn tidy(self) {
         let idle = move || {

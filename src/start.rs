@@ -95,9 +95,10 @@ fn follow(app: App, change: Change) {
     }
 }
 
-/// Puts theme and motion on `<html>`, where the style sheet reads them.
+/// Puts theme, motion and whether single keys work on `<html>`, where the style sheet reads them.
 fn dress(app: App) {
-    let (theme, motion) = app.progress.with(|p| (p.settings.theme, p.settings.motion));
+    let (theme, motion, keys) =
+        app.progress.with(|p| (p.settings.theme, p.settings.motion, p.settings.single_keys));
     let Some(html) = document().document_element() else { return };
     let put = |name: &str, value: Option<&str>| {
         let _ = match value {
@@ -111,6 +112,7 @@ fn dress(app: App) {
         Theme::Dark => Some("dark"),
     });
     put("data-motion", (motion == Motion::Reduced).then_some("reduced"));
+    put("data-keys", (!keys).then_some("off"));
 }
 
 fn present_route() -> Route {

@@ -11,6 +11,9 @@ use leptos::prelude::*;
 
 /// Nothing is left: of this evening, or of what was asked for.
 pub fn rest(app: App, choice: &Choice, done: usize, it: Review) -> AnyView {
+    if done > 0 {
+        app.finished_session();
+    }
     let now = app.now();
     let whole = choice.is_whole_course();
     let untouched = unmet(app, choice, now);

@@ -61,7 +61,7 @@ fn One(app: App, set: Series, nth: usize, at: QuestionIx, content: Rc<TopicConte
         set.answer(app, at, variant, bits, answer);
         given.set(Some(answer));
         // The options are painted first, the margin right after them.
-        set_timeout(move || drop(settled.try_set(true)), Duration::ZERO);
+        set_timeout(move || { let _ = settled.try_set(true); }, Duration::ZERO);
         focus_soon("answer");
         reveal_soon("stem-end");
     };

@@ -16,6 +16,7 @@ type Row = (QuestionIx, Given);
 
 /// The summary of what was answered.
 pub fn summary(app: App, set: Series) -> AnyView {
+    app.finished_session();
     let rows: Vec<Row> = set.given.with_untracked(|given| {
         let questions = set.questions.get_value();
         questions.into_iter().zip(given).filter_map(|(at, given)| Some((at, (*given)?))).collect()
