@@ -31,9 +31,10 @@ pub fn boot() -> Boot {
     }
 }
 
-/// Calls `act` whenever that changes.
+/// Calls `act` whenever that changes, as long as the component lives that asks for it.
 pub fn on_boot(act: impl Fn(Boot) + 'static) {
-    let _ = window_event_listener_untyped("cutover:boot", move |_| act(boot()));
+    let handle = window_event_listener_untyped("cutover:boot", move |_| act(boot()));
+    on_cleanup(move || handle.remove());
 }
 
 /// Loads the waiting version in this tab.

@@ -1,6 +1,7 @@
 //! Today: what is true now, and what to do in the time there is.
 
 use crate::app::App;
+use crate::browser::worker;
 use crate::parts::bar::{bar, shift, span_words};
 use crate::parts::heatmap::heatmap;
 use crate::parts::icon::mark;
@@ -228,6 +229,8 @@ pub fn TodayPage() -> impl IntoView {
     let ready = Memo::new(move |_| {
         app.progress.with(|p| readiness::readiness(app.course, p, p.exam(), now))
     });
+    let install = RwSignal::new(worker::boot());
+    worker::on_boot(move |boot| install.set(boot));
     let exam_day = move || app.progress.with(|p| p.settings.exam_day);
     let heading = move || ready.with(|r| headline(exam_day().map(|day| day.since(today)), r));
     let exam_line = move || {
@@ -284,6 +287,12 @@ pub fn TodayPage() -> impl IntoView {
                     </header>
                     {runbook(app, now)}
                     <ul class="later">
+                        {move || (install.get().install && !install.get().installed).then(|| view! {
+                            <li>
+                                <button class="b" type="button" on:click=move |_| worker::install()>"Install Cutover"</button>
+                                <span class="cap">"A window of its own, and safer storage."</span>
+                            </li>
+                        })}
                         <li><a href="#/diagrams">"Try a diagram"</a><span class="cap">"Move it, break it, and see why."</span></li>
                         <li>
                             <a href="#/progress?at=due">"Look ahead"</a>
