@@ -59,9 +59,10 @@ fn due_section(app: App, now: Now) -> AnyView {
     } else if most == 0 {
         "All of it is due today; the days after are free so far.".to_string()
     } else {
-        let day = now.day().plus(peak as i32);
+        let day = now.day().plus(peak as i32).relative(now.day());
+        let on = if day == "tomorrow" { "" } else { "on " };
         let minutes = (u32::from(most) * each).div_ceil(60);
-        [&count(u32::from(most), "card"), " ", &day.relative(now.day()), " is the peak, about ", &minutes_words(minutes), "."].concat()
+        ["After today, the most come ", on, &day, ": ", &count(u32::from(most), "card"), ", about ", &minutes_words(minutes), "."].concat()
     };
     view! {
         <section class="sec" aria-labelledby="due">

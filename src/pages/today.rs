@@ -5,6 +5,7 @@ use crate::browser::worker;
 use crate::parts::bar::{bar, shift, span_words};
 use crate::parts::heatmap::heatmap;
 use crate::parts::icon::mark;
+use crate::parts::words;
 use crate::shell::route::Route;
 use cutover_study::event::{Day, Setting};
 use cutover_study::plan::{Item, Kind, Reason, tonight};
@@ -15,8 +16,7 @@ use leptos::prelude::*;
 
 /// `1 card`, `3 cards`.
 pub(crate) fn count(n: u32, one: &str) -> String {
-    let plural = if n == 1 { "" } else { "s" };
-    [&n.to_string(), " ", one, plural].concat()
+    words::count(n as usize, one)
 }
 
 fn headline(days_left: Option<i32>, ready: &Readiness) -> String {

@@ -15,9 +15,12 @@ pub fn escape(text: &str) -> String {
     out
 }
 
-/// `1 card`, `3 cards`.
+/// `1 card`, `3 cards`, `1,200 cards`.
 pub fn count(n: usize, one: &str) -> String {
-    let number = n.to_string();
+    let mut number = n.to_string();
+    if n >= 1000 {
+        number.insert(number.len() - 3, ',');
+    }
     if n == 1 { [&number, " ", one].concat() } else { [&number, " ", one, "s"].concat() }
 }
 
@@ -57,6 +60,13 @@ pub fn page_name(url: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn counts_read_as_one_writes_them() {
+        assert_eq!(count(1, "card"), "1 card");
+        assert_eq!(count(0, "card"), "0 cards");
+        assert_eq!(count(2382, "card"), "2,382 cards");
+    }
 
     #[test]
     fn text_cannot_become_markup() {

@@ -83,6 +83,17 @@ fn draw(f: &Frame, points: &[Snapshot], exam_day: Option<Day>) -> String {
     let (at, anchor) = if room { (now + 6, "start") } else { (now - 6, "end") };
     svg.text("tb halo", at, ready - 7, anchor, "ready 80");
     svg.text("halo t2", at, f.bottom - 8, anchor, "today");
+    // What the areas are, in words, at the last quarter of the way, where they are wide enough.
+    let there = path.iter().find(|(x, _)| (x - f.left) * 4 >= (now - f.left) * 3);
+    if let Some((at, span)) = there.filter(|_| now - f.left > 100) {
+        for (word, top, bottom) in [("blue", f.top, f.y(span.high)), ("green", f.y(span.low), f.bottom)] {
+            if bottom - top > 34 {
+                let middle = (top + bottom) / 2;
+                svg.rect("f-p", at - 24, middle - 10, 48, 20);
+                svg.text("tb", *at, middle + 4, "middle", word);
+            }
+        }
+    }
     if let Some(day) = exam {
         svg.line("s-i", (right, f.top - 6), (right, f.bottom), "2");
         svg.text("tb", f.width - 1, 14, "end", &["exam ", &day.short()].concat());
