@@ -43,7 +43,7 @@ pub fn write_worker(dist: &Path) -> Outcome {
 /// Pictures for install dialogs, embeds and the single file are not needed to study.
 fn wanted(name: &str) -> bool {
     let apart = ["embed/", "screenshots/", "downloads/"];
-    let single = ["worker.js", "cutover.html", "embed.js", "demo.html", "demo.css"];
+    let single = ["worker.js", "cutover.html", "embed.js", "demo.html", "demo.css", "licences.txt"];
     !apart.iter().any(|folder| name.starts_with(folder))
         && !single.contains(&name)
         && !name.starts_with("embed-")
