@@ -1,0 +1,97 @@
+// The pictures in docs/pictures/ and public/screenshots/: a made-up learner in the app.
+//
+//   cargo xtask build
+//   cargo xtask bank > target/test/bank.json
+//   node tests/demo/pictures.js [name …]            # without a name, all
+//
+// The clock is set to one evening, so that only a change of app or content changes a picture.
+import { mkdirSync, writeFileSync } from "node:fs";
+import { dirname, join, resolve } from "node:path";
+import { fileURLToPath } from "node:url";
+import { AS_PHONE, DESKTOP, go, launch, open, settled } from "../support/browser.js";
+import { bank } from "../support/env.js";
+import { questionOf } from "../support/learner.js";
+import { serveFolder } from "../support/server.js";
+import { journal } from "./journal.js";
+import { withPalette } from "./png.js";
+
+const ROOT = resolve(fileURLToPath(new URL("../..", import.meta.url)));
+const EVENING = new Date("2026-11-24T20:05:00");
+/** A set of questions that begins with one on a topic that the learner has read. */
+const SET = "#/practice?topic=lifecycle-hooks&count=5&seed=3";
+
+/** Name, look, route, and what is done there first. */
+const PICTURES = [
+  ["today-wide", "desktop light", "#/", null, "public/screenshots"],
+  ["diagram-narrow", "phone dark", "#/diagrams/rto-rpo", pictured, "public/screenshots"],
+  ["today-light", "desktop light", "#/"],
+  ["today-dark", "phone dark", "#/"],
+  ["diagram-light", "desktop light", "#/diagrams/lambda-alias?t=200", predicted],
+  ["diagram-dark", "phone dark", "#/diagrams/lambda-alias?t=200", predicted],
+  // These answer, so that they come last.
+  ["question-light", "desktop light", SET, answered],
+  ["question-dark", "phone dark", SET, answered],
+];
+
+/** Answers the question on the screen: surely, and wrongly. */
+async function answered(page, course) {
+  const question = await questionOf(page, course);
+  const right = question.options.filter((option) => option.right).length;
+  const order = question.shown.map((option, at) => ({ at, weight: option.right ? 2 : option.tempts ? 0 : 1 }));
+  order.sort((a, b) => a.weight - b.weight);
+  for (const { at } of order.slice(0, right)) await page.locator(".opts label").nth(at).click();
+  await page.clock.setFixedTime(EVENING.getTime() + 108_000);
+  await page.getByRole("button", { name: "Sure", exact: true }).click();
+  await page.locator("#answer").waitFor();
+  // On a phone the options stand below the situation.
+  await page.evaluate(() => scrollTo(0, innerWidth < 600 ? 560 : 0));
+}
+
+/** Predicts, and brings the run to where it becomes interesting. */
+async function predicted(page) {
+  await page.getByRole("radio", { name: "About 25" }).check();
+  await page.evaluate(() => scrollTo(0, 0));
+  if (page.viewportSize().width < 600) await pictured(page);
+}
+
+/** Brings the picture into view. */
+async function pictured(page) {
+  await page.locator(".pic").first().scrollIntoViewIfNeeded();
+}
+
+/** A page of the learner in a look such as "phone dark". */
+async function learnerIn(browser, look, home, course) {
+  const [size, colorScheme] = look.split(" ");
+  const screen = size === "phone" ? AS_PHONE : { viewport: DESKTOP };
+  const context = await browser.newContext({ ...screen, colorScheme, reducedMotion: "reduce", serviceWorkers: "block" });
+  const page = await context.newPage();
+  await page.clock.setFixedTime(EVENING);
+  await open(page, home, "#/settings");
+  const file = { name: "cutover.json", mimeType: "application/json", buffer: Buffer.from(journal(course, EVENING.getTime())) };
+  await page.getByLabel("Import a backup").setInputFiles(file);
+  await page.getByRole("button", { name: "Import", exact: true }).click();
+  await page.getByRole("status").filter({ hasText: "have come in" }).first().waitFor();
+  return page;
+}
+
+const named = process.argv.slice(2);
+const wanted = PICTURES.filter(([name]) => !named.length || named.includes(name));
+const course = bank();
+const host = await serveFolder();
+const browser = await launch();
+const pages = new Map();
+for (const [name, look, route, act, folder = "docs/pictures"] of wanted) {
+  if (!pages.has(look)) pages.set(look, await learnerIn(browser, look, host.home, course));
+  const page = pages.get(look);
+  await go(page, "#/settings");
+  await go(page, route);
+  await act?.(page, course);
+  await settled(page);
+  const path = join(ROOT, folder, `${name}.png`);
+  mkdirSync(dirname(path), { recursive: true });
+  const picture = withPalette(await page.screenshot({ animations: "disabled" }));
+  writeFileSync(path, picture);
+  console.log(`${name}.png  ${Math.round(picture.length / 1000)} kB`);
+}
+await browser.close();
+process.exit();
