@@ -63,7 +63,7 @@ pub fn FirstRun() -> impl IntoView {
         app.go(&Route::Practice("count=10&go=1".into()));
     };
     view! {
-        <header class="top">
+        <header class="top bare">
             <div class="where"><span>"Cutover"</span></div>
             <a class="b q" href="#/settings">"Import a backup"</a>
         </header>
