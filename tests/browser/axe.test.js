@@ -28,7 +28,8 @@ async function clean(page, name) {
   const found = {};
   for (const [colours, media] of COLOURS) {
     await page.emulateMedia({ ...media, reducedMotion: "reduce" });
-    const lines = await violations(page);
+    // In forced colours the reader chose the contrast; axe reads what the sheet had asked for.
+    const lines = await violations(page, colours === "forced colours" ? ["color-contrast"] : []);
     if (lines.length) found[colours] = lines;
   }
   assert.deepEqual(found, {}, name);

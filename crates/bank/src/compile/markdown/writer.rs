@@ -241,8 +241,15 @@ impl<'a> Writer<'a> {
             TagEnd::TableRow => self.out.push_str("</tr>"),
             TagEnd::TableCell => {
                 self.cell += 1;
-                self.out
-                    .push_str(if self.in_head { "</th>" } else { "</td>" });
+                let corner = "<th scope=\"col\">";
+                if self.in_head && self.out.ends_with(corner) {
+                    // An empty corner heads nothing.
+                    self.out.truncate(self.out.len() - corner.len());
+                    self.out.push_str("<td></td>");
+                } else {
+                    self.out
+                        .push_str(if self.in_head { "</th>" } else { "</td>" });
+                }
             }
             TagEnd::Heading(level) => self.close_heading(level),
             _ => {}
