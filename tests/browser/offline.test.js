@@ -6,7 +6,7 @@ import { existsSync, readdirSync, rmSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
 import { launch, launchWithProfile, offlineReady, open, ready, settled, watch } from "../support/browser.js";
-import { DIST, bank, scratch } from "../support/env.js";
+import { DIST, STUDY, bank, scratch } from "../support/env.js";
 import { answer, chooseExam, exported } from "../support/learner.js";
 import { laterRelease, precached } from "../support/release.js";
 import { SCREENS } from "../support/screens.js";
@@ -38,10 +38,10 @@ test("the precache list holds every file of a screen, and every file of it exist
   }
 });
 
-for (const base of ["/", "/study/"]) {
+for (const [base, folder] of [["/", DIST], ["/study/", STUDY]]) {
   test(`after one visit under ${base} every screen opens without a network, after a restart, without the HTTP cache`, async () => {
     const profile = scratch("offline");
-    const host = await serveFolder({ base });
+    const host = await serveFolder({ base, folder });
     const first = await launchWithProfile(profile);
     const visit = await first.newPage();
     const faults = watch(visit);
@@ -49,6 +49,10 @@ for (const base of ["/", "/study/"]) {
     await offlineReady(visit);
     await visit.locator('html[data-offline="1"]').waitFor({ state: "attached" });
     await visit.getByText("Every screen is kept on this device").waitFor();
+    const manifest = await visit.evaluate(async () => (await fetch(document.querySelector("link[rel=manifest]").href)).json());
+    for (const name of ["id", "start_url", "scope"]) assert.equal(manifest[name], base, `the manifest’s ${name}`);
+    for (const { src } of manifest.icons) assert.ok(existsSync(join(folder, src)), src);
+    for (const { url } of manifest.shortcuts) assert.ok(url.startsWith(base), url);
     faults.check();
     await first.close();
     await host.stop();

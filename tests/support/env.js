@@ -8,6 +8,8 @@ const root = resolve(fileURLToPath(new URL("../..", import.meta.url)));
 
 export const CHROMIUM = process.env.CUTOVER_CHROMIUM ?? "/usr/bin/chromium";
 export const DIST = process.env.CUTOVER_DIST ?? join(root, "dist");
+/** The same for a host that serves it under /study/. */
+export const STUDY = process.env.CUTOVER_STUDY ?? join(root, "target/test/study");
 export const XTASK = process.env.CUTOVER_XTASK ?? join(root, "target/debug/xtask");
 export const OUT = join(root, "tests/out");
 

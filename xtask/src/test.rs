@@ -74,6 +74,8 @@ fn release(_: &[String]) -> Outcome {
 fn browser(files: &[String]) -> Outcome {
     let chromium = tools::for_browser_tests()?;
     let bank = compiled_bank()?;
+    let study = root().join("target/test/study");
+    build::assemble("/study/", &study)?;
     let mut node = program("node");
     node.args(["--test", "--test-reporter=tap", AT_ONCE, PATIENCE, "--test-force-exit"]);
     for file in test_files(files)? {
@@ -81,6 +83,7 @@ fn browser(files: &[String]) -> Outcome {
     }
     node.env("CUTOVER_CHROMIUM", chromium);
     node.env("CUTOVER_DIST", root().join("dist"));
+    node.env("CUTOVER_STUDY", study);
     node.env("CUTOVER_BANK", bank);
     node.env("CUTOVER_XTASK", std::env::current_exe().map_err(|e| e.to_string())?);
     run(&mut node)

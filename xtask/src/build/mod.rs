@@ -31,39 +31,50 @@ pub fn command(args: &[String]) -> Outcome {
 /// Writes `dist/` for an app that is served under `base`.
 pub fn build(base: &str) -> Outcome {
     tools::for_building()?;
-    let app = step("building the app (minutes the first time, then seconds)", || bundle("index.html", "app"))?;
-    let small = step("building the embed", || bundle("embed.html", "embed"))?;
+    step("building the app (minutes the first time, then seconds)", || bundle("index.html", "app"))?;
+    step("building the embed", || bundle("embed.html", "embed"))?;
     step("writing dist/", || {
         let dist = root().join("dist");
         let fresh = root().join("target/dist");
-        let _ = std::fs::remove_dir_all(&fresh);
-        assets::copy_dir(&root().join("public"), &fresh)?;
-        let names = assets::Bundle::publish(&app, &fresh, "cutover")?;
-        let css = style::publish(&fresh, "app", style::APP)?;
-        page::index(&fresh, &names, &css)?;
-        let embed = assets::Bundle::publish(&small, &fresh, "embed")?;
-        let embed_css = style::publish(&fresh, "embed", style::EMBED)?;
-        embed::pages(&fresh, &embed, &embed_css)?;
-        single::write(&fresh, &names, &css)?;
-        worker::manifest(&fresh, base)?;
-        worker::write_worker(&fresh)?;
-        sizes::check(&fresh, &names)?;
-        sizes::check_embed(&fresh, &embed, &embed_css)?;
+        let (app, embed) = assemble(base, &fresh)?;
         let _ = std::fs::remove_dir_all(&dist);
-        std::fs::rename(&fresh, &dist).map_err(|e| format!("dist/ cannot be replaced: {e}"))
+        std::fs::rename(&fresh, &dist).map_err(|e| format!("dist/ cannot be replaced: {e}"))?;
+        let fits = sizes::check(&dist, &app.0);
+        fits.and(sizes::check_embed(&dist, &embed.0, &embed.1))
     })
 }
 
-/// Runs Trunk for one HTML file and returns its output folder.
-fn bundle(html: &str, name: &str) -> Result<PathBuf, String> {
-    let out = root().join("target/trunk").join(name);
+/// A bundle and the style sheet that goes with it.
+type Dressed = (assets::Bundle, String);
+
+/// Writes a folder for `base` from the bundles that were built last.
+pub fn assemble(base: &str, dist: &Path) -> Result<(Dressed, Dressed), String> {
+    let _ = std::fs::remove_dir_all(dist);
+    assets::copy_dir(&root().join("public"), dist)?;
+    let names = assets::Bundle::publish(&trunk_output("app"), dist, "cutover")?;
+    let css = style::publish(dist, "app", style::APP)?;
+    page::index(dist, &names, &css)?;
+    let embed = assets::Bundle::publish(&trunk_output("embed"), dist, "embed")?;
+    let embed_css = style::publish(dist, "embed", style::EMBED)?;
+    embed::pages(dist, &embed, &embed_css)?;
+    single::write(dist, &names, &css)?;
+    worker::manifest(dist, base)?;
+    worker::write_worker(dist)?;
+    Ok(((names, css), (embed, embed_css)))
+}
+
+fn trunk_output(name: &str) -> PathBuf {
+    root().join("target/trunk").join(name)
+}
+
+/// Runs Trunk for one HTML file.
+fn bundle(html: &str, name: &str) -> Outcome {
     let mut trunk = program("trunk");
-    trunk.args(["build", html, "--release", "--offline", "--dist"]).arg(&out);
+    trunk.args(["build", html, "--release", "--offline", "--dist"]).arg(trunk_output(name));
     if html != "index.html" {
         trunk.args(["--html-output", html]);
     }
-    run(&mut trunk)?;
-    Ok(out)
+    run(&mut trunk)
 }
 
 /// Writes a file, its folders made.

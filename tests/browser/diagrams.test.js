@@ -1,0 +1,159 @@
+// Every diagram: predict, play, step, move, break, repair, share; on a desktop and on a phone.
+import assert from "node:assert/strict";
+import { after, before, describe, test } from "node:test";
+import { AS_PHONE, DESKTOP, launch, open, ready, watch } from "../support/browser.js";
+import { chooseExam, exported } from "../support/learner.js";
+import { DIAGRAMS } from "../support/screens.js";
+import { serveApp } from "../support/server.js";
+import { ofKind } from "../support/storage.js";
+
+let browser, server;
+before(async () => {
+  [browser, server] = await Promise.all([launch(), serveApp()]);
+});
+after(async () => {
+  await browser?.close();
+  server?.stop();
+});
+
+const sentence = (page) => page.locator(".live").first().innerText();
+const does = (page, verb) => page.locator(`.dg [data-do="${verb}"]`);
+const changed = (page, before) => page.waitForFunction((before) => document.querySelector(".live").innerText !== before, before);
+
+for (const [size, options] of [["desktop", { viewport: DESKTOP }], ["phone", AS_PHONE]]) {
+  for (const name of DIAGRAMS) {
+    describe(`${name} on a ${size}`, () => {
+      let context, page, faults;
+      const fresh = async (query = "") => {
+        await page.goto("about:blank");
+        await open(page, server.home, `#/diagrams/${name}${query}`);
+        await page.locator(".dg .live").waitFor();
+      };
+      before(async () => {
+        context = await browser.newContext({ ...options, permissions: ["clipboard-read", "clipboard-write"] });
+        page = await context.newPage();
+        page.setDefaultTimeout(8000);
+        faults = watch(page);
+        await chooseExam(page, server.home);
+      });
+      after(() => context?.close());
+
+      test("presets lead to states that the sentence, the picture and the address tell apart", async () => {
+        await fresh();
+        const presets = page.locator('.dg [data-do^="preset:"]');
+        const count = await presets.count();
+        assert.ok(count >= 2);
+        const seen = new Set();
+        for (let nth = 0; nth < count; nth += 1) {
+          await presets.nth(nth).click();
+          await page.waitForTimeout(150);
+          seen.add(`${await sentence(page)}|${await page.locator(".draw svg").first().innerHTML()}`);
+        }
+        assert.equal(seen.size, count);
+        await page.waitForFunction(() => location.hash.includes("?"));
+        faults.check();
+      });
+
+      test("a state comes back from its address; undo and reset take it back", async () => {
+        await fresh();
+        const start = await sentence(page);
+        const presets = page.locator('.dg [data-do^="preset:"]');
+        for (const preset of await presets.all()) {
+          await preset.click();
+          if ((await sentence(page)) !== start) break;
+        }
+        const there = await sentence(page);
+        assert.notEqual(there, start);
+        await page.waitForFunction(() => location.hash.includes("?"));
+        const address = page.url();
+        await page.goto("about:blank");
+        await page.goto(address);
+        await ready(page);
+        await page.locator(".dg .live").waitFor();
+        assert.equal(await sentence(page), there);
+        await does(page, "reset").click();
+        await changed(page, there);
+        assert.equal(await sentence(page), start);
+        await does(page, "undo").click();
+        await changed(page, start);
+        assert.equal(await sentence(page), there);
+        faults.check();
+      });
+
+      test("a control for every value works by the keyboard", async () => {
+        await fresh();
+        const sliders = page.locator(".dg .ctl input[type=range]:not([disabled])");
+        for (let nth = 0; nth < (await sliders.count()); nth += 1) {
+          const slider = sliders.nth(nth);
+          await slider.focus();
+          const before = await slider.getAttribute("aria-valuetext");
+          const key = (await slider.inputValue()) === (await slider.getAttribute("max")) ? "ArrowLeft" : "ArrowRight";
+          await page.keyboard.press(key);
+          await page.waitForFunction(([at, before]) => [...document.querySelectorAll(".dg .ctl input[type=range]:not([disabled])")][at].getAttribute("aria-valuetext") !== before, [nth, before]);
+          assert.ok(await slider.evaluate((slider) => slider === document.activeElement), "the focus stays on it");
+        }
+        faults.check();
+      });
+
+      test("time plays, pauses, and is stepped", async (t) => {
+        await fresh();
+        const play = does(page, "play");
+        if (!(await play.count()) || (await play.isDisabled())) return t.skip("it has no time of its own");
+        const time = page.locator(".play input[type=range]");
+        await play.click();
+        await page.waitForFunction(() => Number(document.querySelector(".play input[type=range]").value) > 0);
+        await play.click();
+        const stopped = await time.inputValue();
+        await page.waitForTimeout(400);
+        assert.equal(await time.inputValue(), stopped, "a pause is a pause");
+        await does(page, "on").click();
+        assert.ok(Number(await time.inputValue()) > Number(stopped));
+        await does(page, "back").click();
+        assert.equal(await time.inputValue(), "0");
+        faults.check();
+      });
+
+      test("a prediction stands beside the outcome, and challenges are judged", async () => {
+        await fresh();
+        const guess = page.locator('.dg [data-do^="guess:"]').first();
+        if (await guess.count()) {
+          await guess.check({ force: true });
+          await page.locator(".predict .res", { hasText: /./ }).waitFor();
+        }
+        const task = page.locator(".dg .pan", { has: page.locator('[data-do="check"]') });
+        await does(page, "start").click();
+        await does(page, "check").click();
+        await task.getByText(/Not yet\.|Solved\./).first().waitFor();
+        const { events } = await exported(page);
+        assert.ok(ofKind(events, "c").some((line) => line.includes(` ${name} `)), "the attempt is written down");
+        faults.check();
+      });
+
+      test("a state can be shared and embedded", async () => {
+        await fresh();
+        await does(page, "embed").first().click();
+        const dialog = page.getByRole("dialog");
+        await dialog.waitFor();
+        const codes = await dialog.locator("textarea").evaluateAll((areas) => areas.map((area) => area.value));
+        assert.ok(codes.some((code) => code.startsWith(server.home) && code.includes(`#/diagrams/${name}`)), "a link");
+        assert.ok(codes.some((code) => code.includes("<iframe") && code.includes(`embed/${name}.html`)), "a frame");
+        assert.ok(codes.some((code) => code.includes(`<cutover-diagram name="${name}"`) && code.includes("embed.js")), "an element");
+        await dialog.locator('[data-do^="copy:"]').first().click();
+        assert.ok(codes.includes(await page.evaluate(() => navigator.clipboard.readText())));
+        await page.keyboard.press("Escape");
+        await dialog.waitFor({ state: "hidden" });
+        faults.check();
+      });
+
+      test("it says what it leaves out and where its numbers come from", async () => {
+        await fresh();
+        await page.getByRole("heading", { name: "What this leaves out" }).waitFor();
+        const sources = await page.locator("section", { has: page.getByRole("heading", { name: "Sources" }) }).locator("a").evaluateAll((links) => links.map((link) => link.href));
+        assert.ok(sources.length > 0 && sources.every((href) => href.startsWith("https://")));
+        await page.locator("details.twin > summary").first().click();
+        assert.ok((await page.locator("details.twin table tr").count()) > 1, "the picture as a table");
+        faults.check();
+      });
+    });
+  }
+}
