@@ -63,7 +63,11 @@ pub fn Frame() -> impl IntoView {
         {move || (!app.focus.get()).then(|| view! { <Top/> })}
         {move || (!app.focus.get()).then(|| view! { <Nav/> })}
         <Notices/>
-        {move || page(screen.get())}
+        // Only the address makes a new screen: what a screen reads while it is built must not.
+        {move || {
+            let route = screen.get();
+            untrack(|| page(route))
+        }}
         {move || app.palette.get().then(|| view! { <Palette/> })}
     }
 }

@@ -57,13 +57,10 @@ for (const [size, options] of [["desktop", { viewport: DESKTOP }], ["phone", AS_
       test("a state comes back from its address; undo and reset take it back", async () => {
         await fresh();
         const start = await sentence(page);
-        const presets = page.locator('.dg [data-do^="preset:"]');
-        for (const preset of await presets.all()) {
-          await preset.click();
-          if ((await sentence(page)) !== start) break;
-        }
+        // The last preset is far from the start in every diagram.
+        await page.locator('.dg [data-do^="preset:"]').last().click();
+        await changed(page, start);
         const there = await sentence(page);
-        assert.notEqual(there, start);
         await page.waitForFunction(() => location.hash.includes("?"));
         const address = page.url();
         await page.goto("about:blank");
@@ -151,7 +148,7 @@ for (const [size, options] of [["desktop", { viewport: DESKTOP }], ["phone", AS_
         const sources = await page.locator("section", { has: page.getByRole("heading", { name: "Sources" }) }).locator("a").evaluateAll((links) => links.map((link) => link.href));
         assert.ok(sources.length > 0 && sources.every((href) => href.startsWith("https://")));
         await page.locator("details.twin > summary").first().click();
-        assert.ok((await page.locator("details.twin table tr").count()) > 1, "the picture as a table");
+        await page.locator("details.twin table tr").nth(1).waitFor();
         faults.check();
       });
     });

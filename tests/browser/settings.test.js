@@ -36,7 +36,7 @@ async function picked(page, group) {
 
 test("theme and motion change the page, and stay", async () => {
   const { context, page, faults } = await settings();
-  const paper = () => page.evaluate(() => getComputedStyle(document.body).backgroundColor);
+  const paper = () => page.evaluate(() => getComputedStyle(document.documentElement).backgroundColor);
   const light = await paper();
   await pick(page, "Theme", "Dark");
   assert.equal(await root(page, "data-theme"), "dark");

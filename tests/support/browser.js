@@ -50,7 +50,8 @@ export function watch(page, { expected = [] } = {}) {
     if (!own) note(`request to another origin: ${request.url()}`);
   });
   page.on("response", (response) => response.status() >= 400 && note(`${response.status()}: ${response.url()}`));
-  page.on("requestfailed", (request) => note(`failed: ${request.url()} (${request.failure()?.errorText})`));
+  // What a page no longer needs when it is left is not a fault.
+  page.on("requestfailed", (request) => request.failure()?.errorText !== "net::ERR_ABORTED" && note(`failed: ${request.url()} (${request.failure()?.errorText})`));
   return {
     faults,
     check(where = page.url()) {
