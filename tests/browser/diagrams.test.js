@@ -16,9 +16,10 @@ after(async () => {
   server?.stop();
 });
 
-const sentence = (page) => page.locator(".live").first().innerText();
+/** What a state looks like: its sentence and its picture. */
+const face = (page) => page.evaluate(() => `${document.querySelector(".live").innerText}|${document.querySelector(".draw").innerHTML}`);
 const does = (page, verb) => page.locator(`.dg [data-do="${verb}"]`);
-const changed = (page, before) => page.waitForFunction((before) => document.querySelector(".live").innerText !== before, before);
+const changed = (page, before) => page.waitForFunction((before) => `${document.querySelector(".live").innerText}|${document.querySelector(".draw").innerHTML}` !== before, before);
 
 for (const [size, options] of [["desktop", { viewport: DESKTOP }], ["phone", AS_PHONE]]) {
   for (const name of DIAGRAMS) {
@@ -47,7 +48,7 @@ for (const [size, options] of [["desktop", { viewport: DESKTOP }], ["phone", AS_
         for (let nth = 0; nth < count; nth += 1) {
           await presets.nth(nth).click();
           await page.waitForTimeout(150);
-          seen.add(`${await sentence(page)}|${await page.locator(".draw svg").first().innerHTML()}`);
+          seen.add(await face(page));
         }
         assert.equal(seen.size, count);
         await page.waitForFunction(() => location.hash.includes("?"));
@@ -56,24 +57,24 @@ for (const [size, options] of [["desktop", { viewport: DESKTOP }], ["phone", AS_
 
       test("a state comes back from its address; undo and reset take it back", async () => {
         await fresh();
-        const start = await sentence(page);
+        const start = await face(page);
         // The last preset is far from the start in every diagram.
         await page.locator('.dg [data-do^="preset:"]').last().click();
         await changed(page, start);
-        const there = await sentence(page);
+        const there = await face(page);
         await page.waitForFunction(() => location.hash.includes("?"));
         const address = page.url();
         await page.goto("about:blank");
         await page.goto(address);
         await ready(page);
         await page.locator(".dg .live").waitFor();
-        assert.equal(await sentence(page), there);
+        assert.equal(await face(page), there);
         await does(page, "reset").click();
         await changed(page, there);
-        assert.equal(await sentence(page), start);
+        assert.equal(await face(page), start);
         await does(page, "undo").click();
         await changed(page, start);
-        assert.equal(await sentence(page), there);
+        assert.equal(await face(page), there);
         faults.check();
       });
 
