@@ -37,6 +37,11 @@
     }
   })
 
+  // Frames that were there before this script have told their height to nobody.
+  for (const frame of document.getElementsByTagName('iframe')) {
+    if (isOurs(frame)) frame.contentWindow.postMessage({ type: 'cutover:ask', v: 1 }, '*')
+  }
+
   if (customElements.get('cutover-diagram')) return
   customElements.define('cutover-diagram', class extends HTMLElement {
     static observedAttributes = ['name', 'state', 'theme', 'controls']

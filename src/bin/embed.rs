@@ -4,6 +4,7 @@
 use cutover::diagrams::{Hooks, Mode, Stand, call};
 use cutover_models::{State, by_name};
 use std::cell::Cell;
+use std::rc::Rc;
 use wasm_bindgen::prelude::*;
 use web_sys::{Element, Window};
 
@@ -99,11 +100,12 @@ fn tell_height(window: Window, of: Element) {
     if parent == window {
         return;
     }
-    let told = Cell::new(0);
+    let told = Rc::new(Cell::new(0));
+    let known = told.clone();
     let watched = of.clone();
     let tell = Closure::<dyn Fn()>::new(move || {
         let height = watched.get_bounding_client_rect().height().ceil() as i32;
-        if height > 0 && told.replace(height) != height {
+        if height > 0 && known.replace(height) != height {
             let message = js_sys::Object::new();
             let set = |key: &str, value: JsValue| {
                 let _ = js_sys::Reflect::set(&message, &key.into(), &value);
@@ -114,10 +116,22 @@ fn tell_height(window: Window, of: Element) {
             call(&parent, "postMessage", &[message.into(), "*".into()]);
         }
     });
-    if let Ok(observer) = web_sys::ResizeObserver::new(tell.as_ref().unchecked_ref()) {
+    let telling: js_sys::Function = tell.as_ref().clone().unchecked_into();
+    if let Ok(observer) = web_sys::ResizeObserver::new(&telling) {
         observer.observe(&of);
         // Both live as long as the page.
         std::mem::forget(observer);
     }
+    // A script of the page around that came late asks for what it has missed.
+    let asked = Closure::<dyn Fn(JsValue)>::new(move |event: JsValue| {
+        let data = js_sys::Reflect::get(&event, &"data".into()).unwrap_or_default();
+        let kind = js_sys::Reflect::get(&data, &"type".into()).unwrap_or_default();
+        if kind == "cutover:ask" {
+            told.set(0);
+            let _ = telling.call0(&JsValue::UNDEFINED);
+        }
+    });
+    let _ = window.add_event_listener_with_callback("message", asked.as_ref().unchecked_ref());
+    asked.forget();
     tell.forget();
 }
