@@ -50,7 +50,7 @@ test("first start, three questions, two cards, without a mouse", async () => {
       await tabTo(page, /^\s*Sure/);
       await page.keyboard.press("Enter");
     }
-    await page.locator("#answer").waitFor();
+    await page.locator("#answer:focus").waitFor();
     if (nth === 2) {
       await tabTo(page, /Next question/);
       await page.keyboard.press("Space");
