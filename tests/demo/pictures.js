@@ -17,8 +17,8 @@ import { withPalette } from "./png.js";
 
 const ROOT = resolve(fileURLToPath(new URL("../..", import.meta.url)));
 const EVENING = new Date("2026-11-24T20:05:00");
-/** A set of questions that begins with one on a topic that the learner has read. */
-const SET = "#/practice?topic=lifecycle-hooks&count=5&seed=3";
+/** One question, on a topic that the learner has read. */
+const SET = "#/practice?question=lifecycle-hooks%2Fq-keep-unflushed&seed=3";
 
 /** Name, look, route, and what is done there first. */
 const PICTURES = [
@@ -43,8 +43,11 @@ async function answered(page, course) {
   await page.clock.setFixedTime(EVENING.getTime() + 108_000);
   await page.getByRole("button", { name: "Sure", exact: true }).click();
   await page.locator("#answer").waitFor();
+  await page.evaluate(() => scrollTo(0, 0));
   // On a phone the options stand below the situation.
-  await page.evaluate(() => scrollTo(0, innerWidth < 600 ? 560 : 0));
+  if (page.viewportSize().width < 600) {
+    await page.getByText("Your answer, wrong").first().evaluate((mark) => mark.scrollIntoView({ block: "center" }));
+  }
 }
 
 /** Predicts, and brings the run to where it becomes interesting. */
