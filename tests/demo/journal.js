@@ -1,7 +1,7 @@
 // A made-up learner: 24 evenings of study, as a file that Cutover can import.
 //
-//   cargo xtask bank > target/test/bank.json
-//   node tests/demo/journal.js > journal.json       # then Settings → Import a backup
+//   cargo xtask bank > bank.json
+//   CUTOVER_BANK=bank.json node tests/demo/journal.js > journal.json    # then Settings → Import a backup
 //
 // The pictures of the README show this learner. Everything comes from one seed, so that the same
 // bank and the same evening give the same history. The form of the file is told in

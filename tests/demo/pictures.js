@@ -1,8 +1,7 @@
 // The pictures in docs/pictures/ and public/screenshots/: a made-up learner in the app.
 //
-//   cargo xtask build
-//   cargo xtask bank > target/test/bank.json
-//   node tests/demo/pictures.js [name …]            # without a name, all
+//   cargo xtask test build browser contract      # a build, the bank as JSON, and what drives Chromium
+//   node tests/demo/pictures.js [name …]         # without a name, all
 //
 // The clock is set to one evening, so that only a change of app or content changes a picture.
 import { mkdirSync, writeFileSync } from "node:fs";
