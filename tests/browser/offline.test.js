@@ -32,7 +32,7 @@ const released = (page) => page.evaluate(() => document.querySelector("meta[name
 test("the precache list holds every file of a screen, and every file of it exists", () => {
   const listed = new Set(precached().map(([path]) => path));
   for (const path of listed) assert.ok(existsSync(join(DIST, path)), `${path} is listed and not there`);
-  const apart = /^(embed\/|embed[.-]|screenshots\/|cutover\.html$|worker\.js$|demo\.)/;
+  const apart = /^(embed\/|embed[.-]|screenshots\/|licences\.txt$|cutover\.html$|worker\.js$|demo\.)/;
   for (const name of readdirSync(DIST, { recursive: true }).map(String)) {
     if (statSync(join(DIST, name)).isFile() && !apart.test(name)) assert.ok(listed.has(name), `${name} is not listed`);
   }

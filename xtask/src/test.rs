@@ -23,7 +23,7 @@ const STEPS: &[Step] = &[
     ("native", "native tests of the workspace (minutes the first time)", native),
     ("lint", "clippy, warnings refused", lint),
     ("build", "the release build with its size budgets", release),
-    ("browser", "browser tests on a real Chromium, about eight minutes", browser),
+    ("browser", "browser tests on a real Chromium, about four minutes", browser),
 ];
 
 /// `cargo xtask test [step …]`; after `browser`, the files to run: `test browser walk offline`.
