@@ -27,7 +27,8 @@ async function chromium(profile) {
     });
     child.on("exit", () => failed(new Error(`Chromium did not start: ${said}`)));
   });
-  return { port, stop: () => child.kill() };
+  const ended = new Promise((done) => child.on("exit", done));
+  return { port, stop: () => (child.kill(), ended) };
 }
 
 const server = await serveApp();
@@ -46,8 +47,12 @@ for (const [form, config] of [["phone", undefined], ["desktop", desktopConfig]])
         if (weight > 0 && score !== null && score < 0.9) failing.add(`${id}${displayValue ? ` ${displayValue}` : ""}`);
       }
     }
-    browser.stop();
-    rmSync(profile, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 });
+    await browser.stop();
+    try {
+      rmSync(profile, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 });
+    } catch {
+      // A process of the browser still writes: the system clears its temporary folder.
+    }
   }
   for (const name of CATEGORIES) line(`Lighthouse, ${form}: ${name}`, median(scores[name]), "points", { least: LEAST[form][name] });
   if (failing.size) console.log(`    below 90: ${[...failing].join(", ")}`);
