@@ -8,8 +8,10 @@ use leptos::html;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 
-/// How many hits are listed.
-const LIMIT: usize = 40;
+/// How many hits are counted by kind.
+const LIMIT: usize = 300;
+/// How many of them are listed.
+const LISTED: usize = 40;
 
 /// What the palette shows for what is typed.
 #[derive(Clone, Default, PartialEq)]
@@ -42,7 +44,7 @@ pub fn Palette() -> impl IntoView {
     let shown = Memo::new(move |_| {
         found.with(|f| {
             let wanted = |row: &&Row| only.get().is_none_or(|group| row.group == group);
-            f.rows.iter().filter(wanted).cloned().collect::<Vec<Row>>()
+            f.rows.iter().filter(wanted).take(LISTED).cloned().collect::<Vec<Row>>()
         })
     });
     Effect::new(move |_| {
