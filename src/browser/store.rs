@@ -69,7 +69,7 @@ pub enum Persisted {
 }
 
 /// How long the start waits for IndexedDB, in milliseconds.
-const PATIENCE: i32 = 1500;
+const PATIENCE: i32 = 3000;
 impl Store {
     /// Opens the journal. Does not fail and does not hang: where a store does not answer, it goes
     /// on without, and says so.
