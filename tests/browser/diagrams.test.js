@@ -93,10 +93,12 @@ for (const [size, options] of [["desktop", { viewport: DESKTOP }], ["phone", AS_
         faults.check();
       });
 
-      test("time plays, pauses, and is stepped", async (t) => {
+      test("time plays, pauses, and is stepped", async () => {
         await fresh();
         const play = does(page, "play");
-        if (!(await play.count()) || (await play.isDisabled())) return t.skip("it has no time of its own");
+        // A diagram that is led by actions has nothing to play before the first ones.
+        for (let acts = 0; acts < 2 && (await play.isDisabled()); acts += 1) await page.locator('.dg [data-do^="act:"]').first().click();
+        if ((await page.locator(".play input[type=range]").inputValue()) !== "0") await does(page, "back").click();
         const time = page.locator(".play input[type=range]");
         await play.click();
         await page.waitForFunction(() => Number(document.querySelector(".play input[type=range]").value) > 0);
