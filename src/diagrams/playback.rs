@@ -1,9 +1,10 @@
 //! Time: playing, pausing, stepping and scrubbing; and the actions that move a diagram on.
 
 use super::dom::{after, holds, soon};
-use super::icon::{icon, icon_alone};
+use super::icon::icon;
 use super::keys::hint;
 use super::stand::Stand;
+use super::tools::small;
 use cutover_models::svg::escape;
 use cutover_models::{Clock, Frame};
 
@@ -132,18 +133,6 @@ impl Stand {
 
 /// The bar of a run: built once, then kept.
 pub(super) fn run(clock: &Clock, main: bool) -> String {
-    let small = |verb: &str, label: &str, name: &str| {
-        [
-            "<button type=\"button\" class=\"ib\" data-do=\"",
-            verb,
-            "\" aria-label=\"",
-            label,
-            "\">",
-            &icon_alone(name),
-            "</button>",
-        ]
-        .concat()
-    };
     [
         "<div class=\"play\" role=\"group\" aria-label=\"Time\">",
         &small("back", "Back to the start", "stepb"),

@@ -5,7 +5,7 @@ use super::keys::hint;
 use super::stand::Stand;
 
 /// A button with an icon alone.
-fn small(verb: &str, label: &str, name: &str) -> String {
+pub(super) fn small(verb: &str, label: &str, name: &str) -> String {
     [
         "<button type=\"button\" class=\"ib\" data-do=\"",
         verb,
