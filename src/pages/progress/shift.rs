@@ -85,12 +85,14 @@ fn draw(f: &Frame, points: &[Snapshot], exam_day: Option<Day>) -> String {
     svg.text("halo t2", at, f.bottom - 8, anchor, "today");
     // What the areas are, in words, at the last quarter of the way, where they are wide enough.
     let there = path.iter().find(|(x, _)| (x - f.left) * 4 >= (now - f.left) * 3);
-    if let Some((at, span)) = there.filter(|_| now - f.left > 100) {
+    if let Some(&(at, span)) = there.filter(|_| now - f.left > 100) {
+        // On the first evening the way ends where it began, at the edge.
+        let at = at.min(now - 30);
         for (word, top, bottom) in [("blue", f.top, f.y(span.high)), ("green", f.y(span.low), f.bottom)] {
             if bottom - top > 34 {
                 let middle = (top + bottom) / 2;
                 svg.rect("f-p", at - 24, middle - 10, 48, 20);
-                svg.text("tb", *at, middle + 4, "middle", word);
+                svg.text("tb", at, middle + 4, "middle", word);
             }
         }
     }
