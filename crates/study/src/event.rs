@@ -3,6 +3,10 @@
 use cutover_bank::Exam;
 use serde::{Deserialize, Serialize};
 
+mod exam;
+
+pub use exam::{ExamEvent, Mark, Start};
+
 /// Milliseconds since 1970-01-01 UTC.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct Millis(pub i64);
@@ -71,6 +75,8 @@ pub enum Body {
         /// Topic id.
         topic: String,
     },
+    /// Something of a timed exam.
+    Exam(ExamEvent),
     /// A setting was changed.
     Set(Setting),
     /// An earlier event was taken back: the fold skips it.

@@ -9,6 +9,7 @@
 //! another, the app folds again, and everything falls into place.
 
 mod cache;
+mod exams;
 mod fold;
 mod logs;
 mod undo;
@@ -18,6 +19,7 @@ pub use logs::{Asked, DayLog, DiagramLog, Recent, Snapshot, TopicLog};
 
 use crate::card::Card;
 use crate::course::{Course, hash};
+use crate::exam::Sitting;
 use crate::event::{Day, EventId, Millis, Settings};
 use crate::scheduler::Context;
 use crate::time::Now;
@@ -38,6 +40,8 @@ pub struct Progress {
     pub snapshots: Vec<Snapshot>,
     /// Diagrams played with, in order of their names.
     pub diagrams: Vec<DiagramLog>,
+    /// Timed exams, in the order in which they were started.
+    pub sittings: Vec<Sitting>,
     /// Events folded.
     pub events: u32,
     offset: i16,
@@ -65,6 +69,7 @@ impl Progress {
             days: Vec::new(),
             snapshots: Vec::new(),
             diagrams: Vec::new(),
+            sittings: Vec::new(),
             events: 0,
             offset,
             cards: vec![Card::default(); course.fact_count()],

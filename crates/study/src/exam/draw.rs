@@ -1,4 +1,8 @@
 //! Drawing a paper by the blueprint's weights.
+//!
+//! The bank is dealt into *forms*: papers that share no question. A seed names a form, so that two
+//! learners with the same version of the course can sit the same paper. The first forms, A to the
+//! last that the bank allows, never repeat a question; after them the bank is dealt anew.
 
 use crate::course::{Course, domain_of_question};
 use crate::order;
@@ -29,23 +33,9 @@ pub fn shares(count: u16, weights: &[u8]) -> Vec<u16> {
     split
 }
 
-/// Draws a paper of `count` questions, all domains mixed.
-///
-/// Within a domain topics take turns, and questions that were never answered come first, so that
-/// an exam measures knowledge and not memory of the questions. Where a domain has too few, the
-/// others fill up by their weights. Pass no progress for a draw by the seed alone.
-pub fn draw(
-    course: &Course,
-    progress: Option<&Progress>,
-    exam: Exam,
-    count: u16,
-    seed: u64,
-) -> Vec<QuestionIx> {
-    let Some(blueprint) = course.blueprint(exam) else {
-        return Vec::new();
-    };
-    let mut dice = Dice::new(seed, "exam");
-    let mut pools: Vec<Vec<QuestionIx>> = vec![Vec::new(); blueprint.domains.len()];
+/// The questions of each domain, in course order.
+fn pools(course: &Course, exam: Exam, domains: usize) -> Vec<Vec<QuestionIx>> {
+    let mut pools: Vec<Vec<QuestionIx>> = vec![Vec::new(); domains];
     for (topic, _) in course.each_topic() {
         for at in course.questions_of(topic, exam) {
             let number = usize::from(domain_of_question(course, at, exam));
@@ -54,18 +44,50 @@ pub fn draw(
             }
         }
     }
-    for pool in &mut pools {
+    pools
+}
+
+fn weights(course: &Course, exam: Exam) -> Vec<u8> {
+    course
+        .blueprint(exam)
+        .map_or(Vec::new(), |b| b.domains.iter().map(|d| d.weight).collect())
+}
+
+/// How many forms of `count` questions the bank holds of which no two share a question; at least 1.
+pub fn forms(course: &Course, exam: Exam, count: u16) -> u32 {
+    let weights = weights(course, exam);
+    let pools = pools(course, exam, weights.len());
+    let whole = |(pool, &share): (&Vec<QuestionIx>, &u16)| match share {
+        0 => u32::MAX,
+        share => (pool.len() / usize::from(share)) as u32,
+    };
+    let least = pools.iter().zip(&shares(count, &weights)).map(whole).min();
+    least.filter(|&n| n != u32::MAX).unwrap_or(1).max(1)
+}
+
+/// The paper of `count` questions that the seed names, all domains mixed.
+///
+/// Within a domain topics take turns. Where a domain has too few questions, the others fill up by
+/// their weights. The same seed, exam, count and bank give the same paper.
+pub fn draw(course: &Course, exam: Exam, count: u16, seed: u32) -> Vec<QuestionIx> {
+    let weights = weights(course, exam);
+    let mut pools = pools(course, exam, weights.len());
+    let forms = forms(course, exam, count);
+    let (deal, form) = (seed / forms, (seed % forms) as usize);
+    let mut dice = Dice::new(u64::from(deal), "exam");
+    let wanted = shares(count, &weights);
+    for (pool, &share) in pools.iter_mut().zip(&wanted) {
         dice.shuffle(pool);
-        let all = std::mem::take(pool);
-        let seen = |q: &QuestionIx| progress.is_some_and(|p| p.question(course, *q).seen());
-        let (old, fresh): (Vec<_>, Vec<_>) = all.into_iter().partition(seen);
-        pool.extend(interleave(fresh, &mut dice, None));
-        pool.extend(interleave(old, &mut dice, None));
+        let dealt = interleave(std::mem::take(pool), &mut dice, None);
+        // A pool too small for one share is dealt from its start.
+        let from = (form * usize::from(share)).min(dealt.len().saturating_sub(usize::from(share)));
+        pool.extend_from_slice(&dealt[from..]);
+        pool.extend_from_slice(&dealt[..from]);
     }
-    let weights: Vec<u8> = blueprint.domains.iter().map(|d| d.weight).collect();
     let mut taken = vec![0u16; pools.len()];
     let mut missing = count;
-    // Each round splits what is missing among the domains that have questions left.
+    // The first round gives each domain its share; later ones split what is missing among the
+    // domains that have questions left.
     while missing > 0 {
         let open = |i: usize| usize::from(taken[i]) < pools[i].len();
         let round: Vec<u8> = (0..pools.len())
@@ -87,8 +109,27 @@ pub fn draw(
         .zip(&taken)
         .flat_map(|(pool, &n)| pool[..usize::from(n)].iter().copied())
         .collect();
-    dice.shuffle(&mut paper);
+    Dice::new(u64::from(seed), "paper").shuffle(&mut paper);
     paper
+}
+
+/// The form to offer next: of the forms that share no question, the one with the fewest questions
+/// that the learner has seen, of equal ones the first.
+pub fn next_form(course: &Course, progress: &Progress, exam: Exam, count: u16) -> u32 {
+    let seen = |seed: &u32| {
+        let paper = draw(course, exam, count, *seed);
+        let seen = paper.iter().filter(|at| progress.question(course, **at).seen());
+        seen.count() + progress.sittings.iter().filter(|s| s.sat(exam, *seed, &paper, course)).count() * paper.len()
+    };
+    (0..forms(course, exam, count)).min_by_key(seen).unwrap_or(0)
+}
+
+/// A form's name: `A` to `Z` for the first, then its number.
+pub fn form_name(seed: u32) -> String {
+    match u8::try_from(seed) {
+        Ok(n) if n < 26 => char::from(b'A' + n).to_string(),
+        _ => seed.to_string(),
+    }
 }
 
 #[cfg(test)]
@@ -127,26 +168,49 @@ mod tests {
         }
 
         #[test]
-        fn papers(seed: u64, count in 0u16..80) {
+        fn papers(seed: u32, count in 0u16..80) {
             let course = samples::course();
-            let paper = draw(&course, None, Exam::C02, count, seed);
+            let paper = draw(&course, Exam::C02, count, seed);
             prop_assert_eq!(paper.len(), usize::from(count).min(36));
             let mut sorted = paper.clone();
             sorted.sort_unstable();
             sorted.dedup();
             prop_assert_eq!(sorted.len(), paper.len());
-            prop_assert_eq!(paper, draw(&course, None, Exam::C02, count, seed));
+            prop_assert_eq!(paper, draw(&course, Exam::C02, count, seed));
         }
     }
 
     #[test]
-    fn domains_follow_their_weights() {
+    fn ten_thousand_papers_keep_the_weights_and_repeat_nothing() {
         let course = samples::course();
-        let paper = draw(&course, None, Exam::C02, 20, 5);
-        let mut by_domain = vec![0u16; 6];
-        for q in paper {
-            by_domain[usize::from(domain_of_question(&course, q, Exam::C02)) - 1] += 1;
+        for seed in 0..10_000 {
+            let paper = draw(&course, Exam::C02, 20, seed);
+            let mut by_domain = vec![0u16; 6];
+            for &q in &paper {
+                by_domain[usize::from(domain_of_question(&course, q, Exam::C02)) - 1] += 1;
+            }
+            assert_eq!(by_domain, shares(20, &[22, 17, 15, 15, 14, 17]), "seed {seed}");
+            let mut once = paper;
+            once.sort_unstable();
+            once.dedup();
+            assert_eq!(once.len(), 20, "seed {seed}");
         }
-        assert_eq!(by_domain, shares(20, &[22, 17, 15, 15, 14, 17]));
+    }
+
+    #[test]
+    fn the_forms_of_one_deal_share_nothing() {
+        let course = samples::course();
+        // Six questions a domain, of which a paper of ten takes at most two.
+        let forms = forms(&course, Exam::C02, 10);
+        assert_eq!(forms, 3);
+        for deal in 0..20 {
+            let papers = (0..forms).flat_map(|form| draw(&course, Exam::C02, 10, deal * forms + form));
+            let mut all: Vec<QuestionIx> = papers.collect();
+            all.sort_unstable();
+            all.dedup();
+            assert_eq!(all.len(), 30);
+        }
+        assert_ne!(draw(&course, Exam::C02, 10, 0), draw(&course, Exam::C02, 10, forms));
+        assert_eq!((form_name(1), form_name(26)), ("B".into(), "26".into()));
     }
 }

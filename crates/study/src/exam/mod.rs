@@ -1,8 +1,15 @@
-//! The timed exam: which questions it draws, and what the answers are worth. The sitting itself
-//! is a matter of the journal and the screen.
+//! The timed exam: which questions a form draws, what the events of a sitting come to, its clock,
+//! and what the answers are worth. Screens and stores are elsewhere.
 
+pub mod clock;
 pub mod draw;
+pub mod highlight;
+pub mod report;
 pub mod score;
+pub mod sitting;
+#[cfg(test)]
+mod tests;
 
-pub use draw::{draw, shares};
+pub use draw::{draw, form_name, forms, next_form, shares};
 pub use score::{Standing, scaled, scaled_range, standing};
+pub use sitting::{Sheet, Sitting, Stage};

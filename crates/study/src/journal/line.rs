@@ -4,6 +4,8 @@
 //! A body that this version cannot read, though its checksum is right, was written by a later one:
 //! it is kept word for word as [`Body::Unknown`].
 
+mod exam;
+
 use super::envelope::{number, parse_hex, push_hex, push_number, push_signed};
 use crate::event::{
     Answer, Body, Confidence, Day, Event, EventId, Grade, Millis, Motion, Setting, Theme, Writer,
@@ -76,6 +78,7 @@ pub fn write_body(text: &mut String, body: &Body) {
             text.push_str("s ");
             write_setting(text, setting);
         }
+        Body::Exam(event) => exam::write(text, event),
         Body::Undone(id) => {
             text.push_str("u ");
             push_hex(text, id.writer.0);
@@ -132,6 +135,7 @@ fn known_body(raw: &str) -> Option<Body> {
             writer: Writer(parse_hex(next()?)?),
             seq: number(next()?)?,
         }),
+        "x" => return exam::read(parts).map(Body::Exam),
         _ => return None,
     };
     next().is_none().then_some(body)

@@ -55,8 +55,38 @@ fn any_body() -> impl Strategy<Value = Body> {
             .prop_map(|(diagram, nth, passed)| Body::Challenged { diagram, nth, passed }),
         1 => any_name().prop_map(|topic| Body::Read { topic }),
         1 => any_setting().prop_map(Body::Set),
+        2 => any_exam_event().prop_map(Body::Exam),
         1 => any_id().prop_map(Body::Undone),
         1 => "z[ !#-\\[\\]-~]{0,20}".prop_map(Body::Unknown),
+    ]
+}
+
+fn any_exam_event() -> impl Strategy<Value = ExamEvent> {
+    let exam = prop_oneof![Just(Exam::C01), Just(Exam::C02)];
+    let deadline = || any::<Option<i64>>().prop_map(|at| at.map(Millis));
+    let confidence = prop_oneof![
+        Just(None),
+        Just(Some(Confidence::Guess)),
+        Just(Some(Confidence::Unsure)),
+        Just(Some(Confidence::Sure))
+    ];
+    let highlights = prop::collection::vec(any::<(u16, u16)>(), 0..3);
+    let mark = (any::<(u8, bool, u8, bool, u16)>(), confidence, highlights).prop_map(
+        |((chosen, right, struck, flagged, took), confidence, highlights)| Mark {
+            chosen, right, struck, flagged, confidence, took, highlights,
+        },
+    );
+    let questions = prop::collection::vec(any_name(), 0..5);
+    prop_oneof![
+        (exam, any::<(u32, u16)>(), deadline(), questions).prop_map(
+            |(exam, (seed, minutes), deadline, questions)| {
+                ExamEvent::Started(Start { exam, seed, minutes, deadline, questions })
+            }
+        ),
+        (any_id(), any::<u8>(), mark).prop_map(|(sitting, nth, mark)| ExamEvent::Marked { sitting, nth, mark }),
+        (any_id(), any::<u32>()).prop_map(|(sitting, left)| ExamEvent::Paused { sitting, left }),
+        (any_id(), deadline()).prop_map(|(sitting, deadline)| ExamEvent::Resumed { sitting, deadline }),
+        any_id().prop_map(|sitting| ExamEvent::Finished { sitting }),
     ]
 }
 

@@ -5,7 +5,7 @@ use super::Progress;
 use crate::course::{Course, hash};
 
 /// Changes with every change of what the fold computes or how it lies in bytes.
-const VERSION: u8 = 2;
+const VERSION: u8 = 3;
 
 impl Progress {
     /// The fold as bytes.

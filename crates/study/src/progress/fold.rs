@@ -102,6 +102,7 @@ impl Progress {
                     log.read = Some(now.at);
                 }
             }
+            Body::Exam(exam) => self.exam_event(event.id, now, course, exam),
             Body::Set(setting) => {
                 self.barrier();
                 self.set(setting);
@@ -164,7 +165,7 @@ impl Progress {
         self.leave(print, now);
     }
 
-    fn answered(&mut self, id: EventId, now: Now, course: &Course, answer: &Answer) {
+    pub(super) fn answered(&mut self, id: EventId, now: Now, course: &Course, answer: &Answer) {
         let context = self.context(now, &answer.question);
         let took = u32::from(answer.took);
         let Some(at) = course.find_question(&answer.question) else {
@@ -223,7 +224,7 @@ impl Progress {
     }
 
     /// The log of the event's day, with the time since the last event counted in.
-    fn spend(&mut self, now: Now, course: &Course, took: u32, reading: bool) -> &mut DayLog {
+    pub(super) fn spend(&mut self, now: Now, course: &Course, took: u32, reading: bool) -> &mut DayLog {
         let today = now.day();
         if self.days.last().is_some_and(|last| last.day < today) {
             self.close_day(course);
