@@ -6,10 +6,12 @@ use leptos::prelude::*;
 
 mod cards;
 mod diagrams;
+mod exam;
 mod first_run;
 mod not_found;
 mod practice;
 mod progress;
+mod report;
 mod search;
 pub mod settings;
 mod today;
@@ -34,6 +36,8 @@ pub fn page(route: Route) -> AnyView {
         Route::Topics(query) => topics::topics(&query),
         Route::Topic(id, query) => topic::topic(&id, &query),
         Route::Practice(query) => practice::practice(&query),
+        Route::Exam(query) => exam::exam(&query),
+        Route::Report(number, query) => report::report(&number, &query),
         Route::Cards(query) => cards::cards(&query),
         Route::Diagrams => diagrams::gallery(),
         Route::Diagram(name, _) => diagrams::diagram(&name),
@@ -50,6 +54,8 @@ pub fn title(app: App, route: &Route) -> String {
         Route::Topics(_) => "Topics".into(),
         Route::Topic(id, _) => app.topic_title(id).unwrap_or_else(|| "Not found".into()),
         Route::Practice(_) => "Practice".into(),
+        Route::Exam(_) => "Exam simulation".into(),
+        Route::Report(..) => "Exam report".into(),
         Route::Cards(_) => "Cards".into(),
         Route::Diagrams => "Diagrams".into(),
         Route::Diagram(name, _) => {

@@ -1,10 +1,10 @@
 //! Practice: choosing a set of questions, and answering it.
 
 mod address;
-mod answered;
+pub mod answered;
 mod builder;
 mod question;
-mod set;
+pub mod set;
 mod summary;
 mod words;
 

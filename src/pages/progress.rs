@@ -15,7 +15,7 @@ use leptos::prelude::*;
 
 mod plots;
 mod shift;
-mod svg;
+
 
 /// Title and sentence: what is true now.
 fn headline(points: &[Snapshot], exam_day: Option<Day>) -> (String, String) {
@@ -214,6 +214,7 @@ pub fn ProgressPage() -> impl IntoView {
             </div>
             <div class="three">{due_section(app, now)}{recall_section(app, now)}{calibration_section(app, now)}</div>
             {domain_table(app, &ready, &points)}
+            {crate::pages::exam::history(app)}
         }
         .into_any()
     };

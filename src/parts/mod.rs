@@ -10,5 +10,7 @@ pub mod marks;
 pub mod options;
 pub mod query;
 pub mod results;
+pub mod selection;
 pub mod session;
+pub mod svg;
 pub mod words;

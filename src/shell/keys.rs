@@ -11,6 +11,11 @@ use wasm_bindgen::JsCast;
 ///
 /// Space and Enter are left to the element that has the focus, where that is a control.
 pub fn on_key(act: impl Fn(&str) -> bool + 'static) {
+    on_shift_key(move |key, _| act(key));
+}
+
+/// The same, for what also needs to know whether Shift is down: `act` gets the key and that.
+pub fn on_shift_key(act: impl Fn(&str, bool) -> bool + 'static) {
     let app = App::get();
     let handle = window_event_listener(ev::keydown, move |event| {
         let key = event.key();
@@ -26,7 +31,7 @@ pub fn on_key(act: impl Fn(&str) -> bool + 'static) {
         if target.is_some_and(|element| taken(&element, &key)) || dialog_open() {
             return;
         }
-        if act(&key) {
+        if act(&key, event.shift_key()) {
             event.prevent_default();
         }
     });

@@ -19,9 +19,9 @@ fn place_of(route: &Route) -> &'static str {
     match route {
         Route::Today => "#/",
         Route::Topics(_) | Route::Topic(..) | Route::Diagrams | Route::Diagram(..) => "#/topics",
-        Route::Practice(_) => "#/practice",
+        Route::Practice(_) | Route::Exam(_) => "#/practice",
         Route::Cards(_) => "#/cards",
-        Route::Progress => "#/progress",
+        Route::Progress | Route::Report(..) => "#/progress",
         Route::Settings => "#/settings",
         Route::Search(_) | Route::Unknown(_) => "",
     }

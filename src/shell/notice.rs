@@ -2,6 +2,7 @@
 
 use crate::app::App;
 use crate::parts::icon::mark;
+use crate::shell::route::Route;
 use cutover_study::journal::SaveState;
 use leptos::prelude::*;
 
@@ -46,8 +47,10 @@ pub fn Notices() -> impl IntoView {
             </div>
         })
     };
+    // Never in the middle of a paper: it is offered again when the screen is left.
+    let sitting = move || app.focus.get() && app.route.with(|route| matches!(route, Route::Exam(_)));
     let update = move || {
-        app.update_ready.get().then(|| view! {
+        (app.update_ready.get() && !sitting()).then(|| view! {
             <div class="notice" role="status">
                 <p><b>"A new version is here. "</b>"Everything is saved; it takes a second."</p>
                 <button class="b" type="button" on:click=move |_| crate::browser::worker::take_update()>

@@ -11,6 +11,10 @@ pub enum Route {
     Topic(String, String),
     /// `#/practice`, with the filters and the seed in its query.
     Practice(String),
+    /// `#/exam`, with the form and its length in the query.
+    Exam(String),
+    /// `#/exam/report/<n>`: the n-th sitting, from 1; in the query the question that is looked at.
+    Report(String, String),
     /// `#/cards`, with the filter in its query.
     Cards(String),
     /// `#/diagrams`
@@ -35,6 +39,12 @@ impl Route {
         let query = query.to_string();
         let mut parts = path.trim_matches('/').split('/');
         let (first, second, more) = (parts.next().unwrap_or(""), parts.next(), parts.next());
+        if (first, second) == ("exam", Some("report"))
+            && let Some(number) = more
+            && parts.next().is_none()
+        {
+            return Route::Report(number.to_string(), query);
+        }
         if more.is_some() {
             return Route::Unknown(whole.to_string());
         }
@@ -43,6 +53,7 @@ impl Route {
             ("topics", None) => Route::Topics(query),
             ("topics", Some(id)) => Route::Topic(id.to_string(), query),
             ("practice", None) => Route::Practice(query),
+            ("exam", None) => Route::Exam(query),
             ("cards", None) => Route::Cards(query),
             ("diagrams", None) => Route::Diagrams,
             ("diagrams", Some(name)) => Route::Diagram(name.to_string(), query),
@@ -69,6 +80,8 @@ impl Route {
             Route::Topics(query) => with("topics", query),
             Route::Topic(id, query) => with(&["topics/", id].concat(), query),
             Route::Practice(query) => with("practice", query),
+            Route::Exam(query) => with("exam", query),
+            Route::Report(number, query) => with(&["exam/report/", number].concat(), query),
             Route::Cards(query) => with("cards", query),
             Route::Diagrams => with("diagrams", ""),
             Route::Diagram(name, query) => with(&["diagrams/", name].concat(), query),
@@ -92,6 +105,10 @@ mod tests {
             Route::Topic("lifecycle-hooks".into(), String::new()),
             Route::Topic("lifecycle-hooks".into(), "at=how-the-wait-ends".into()),
             Route::Practice("domain=3&seed=7".into()),
+            Route::Exam("count=20&seed=3".into()),
+            Route::Report("2".into(), "at=44".into()),
+            Route::Unknown("/exam/report".into()),
+            Route::Unknown("/exam/report/1/2".into()),
             Route::Cards(String::new()),
             Route::Diagrams,
             Route::Diagram("rto-rpo".into(), "rpo=900".into()),

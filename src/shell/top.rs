@@ -17,6 +17,8 @@ fn crumbs(app: App, route: &Route) -> Vec<Crumb> {
         Route::Today => one("Cutover"),
         Route::Topics(_) => one("Topics"),
         Route::Practice(_) => one("Practice"),
+        Route::Exam(_) => vec![("Practice".to_string(), Some("#/practice".to_string())), ("Exam simulation".to_string(), None)],
+        Route::Report(..) => vec![("Progress".to_string(), Some("#/progress".to_string())), ("Exam report".to_string(), None)],
         Route::Cards(_) => one("Cards"),
         Route::Progress => one("Progress"),
         Route::Settings => one("Settings"),

@@ -95,6 +95,7 @@ pub fn builder(address: Address) -> AnyView {
         <main id="main">
             <h1>"Practice"</h1>
             <p class="lead">"Questions as the exam asks them. Say how sure you are before you see the answer."</p>
+            <p class="row under"><a class="b" href="#/exam">"Sit a timed exam instead"</a></p>
             <div class="build">
                 {select("Which questions", choice.seen, move || fate_options(&choice.seen.get_untracked()))}
                 <div class="two">

@@ -1,6 +1,6 @@
 //! The three small plots: what comes due, recall by week, and whether sure means right.
 
-use super::svg::{Svg, n};
+use crate::parts::svg::{Svg, n};
 use cutover_study::event::Day;
 use cutover_study::stats::{DueDays, Share};
 

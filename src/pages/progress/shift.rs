@@ -1,6 +1,6 @@
 //! Green against blue over the weeks, with where it leads at the present pace.
 
-use super::svg::{Svg, n};
+use crate::parts::svg::{Svg, n};
 use cutover_study::event::Day;
 use cutover_study::progress::Snapshot;
 use cutover_study::readiness::{READY, Span, projected};

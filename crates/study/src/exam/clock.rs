@@ -2,6 +2,7 @@
 
 use super::sitting::{Sitting, Stage};
 use crate::event::Millis;
+use crate::time::stopwatch;
 
 /// A factor on the time allowed.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -104,4 +105,24 @@ pub fn announced(minutes: u16, before: u32, now: u32) -> Option<&'static str> {
         (half, "Half of the time is left."),
     ];
     marks.into_iter().find(|&(at, _)| now <= at && before > at).map(|(_, words)| words)
+}
+
+/// `1:52:08`, below an hour `52:08`.
+pub fn face(seconds: u32) -> String {
+    let (hours, rest) = (seconds / 3600, seconds % 3600);
+    if hours == 0 {
+        return stopwatch(rest);
+    }
+    let minutes = if rest < 600 { ":0" } else { ":" };
+    [&hours.to_string(), minutes, &stopwatch(rest)].concat()
+}
+
+/// "4 min ahead", "1 min behind", "on pace": whole minutes, rounded towards nothing.
+pub fn pace_words(ahead: i32) -> String {
+    let minutes = ahead / 60;
+    match minutes {
+        0 => "on pace".to_string(),
+        m if m > 0 => [&m.to_string(), " min ahead"].concat(),
+        m => [&(-m).to_string(), " min behind"].concat(),
+    }
 }

@@ -155,3 +155,10 @@ fn a_stray_event_changes_nothing() {
     let beyond = [started(&course, 10, 24), marked(2, 200, 1, true, 5)];
     assert_eq!(fold(&beyond).sittings[0].answered(), 0);
 }
+
+#[test]
+fn the_clock_in_words() {
+    use super::clock::{face, pace_words};
+    assert_eq!([6728, 3600, 3128, 59, 0].map(face), ["1:52:08", "1:00:00", "52:08", "0:59", "0:00"]);
+    assert_eq!([265, 59, -59, -130].map(pace_words), ["4 min ahead", "on pace", "on pace", "2 min behind"]);
+}

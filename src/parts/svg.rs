@@ -1,4 +1,4 @@
-//! A little SVG text, in whole units: what the plots of this screen are written with.
+//! A little SVG text, in whole units: what plots are written with.
 
 /// A drawing that grows by pushing pieces.
 pub struct Svg(String);

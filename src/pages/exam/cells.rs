@@ -1,0 +1,86 @@
+//! All questions of the paper at a glance, and the way to each.
+
+use super::hall::Hall;
+use crate::parts::icon::mark_markup;
+use cutover_study::exam::Sitting;
+use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+
+/// The navigator. Its cells are markup with one listener: a paper has 75.
+pub fn navigator(hall: Hall) -> AnyView {
+    let cells = move || hall.with(|s| cells(s, hall.nth.get())).unwrap_or_default();
+    let legend = move || hall.with(|s| legend(s, hall.nth.get())).unwrap_or_default();
+    let answered = move || hall.with(|s| [&s.answered().to_string(), " answered"].concat());
+    let go = move |event: leptos::ev::MouseEvent| {
+        let target = event.target().and_then(|t| t.dyn_into::<web_sys::Element>().ok());
+        let nth = target.and_then(|element| element.get_attribute("data-nth")).and_then(|n| n.parse().ok());
+        if let Some(nth) = nth {
+            hall.go(nth);
+        }
+    };
+    let clock = move || if hall.clock.get() { "Hide the clock" } else { "Show the clock" };
+    let timed = move || hall.left.get().is_some();
+    view! {
+        <aside class="aside nv" id="all-questions" tabindex="-1" aria-label="All questions">
+            <div class="row end"><h2>"All questions"</h2><span class="cap num">{answered}</span></div>
+            <ol class="cells" on:click=go inner_html=cells></ol>
+            <p class="keys" inner_html=legend></p>
+            <p class="ends">
+                <button class="b w" type="button" on:click=move |_| hall.ask()>"End the exam"</button>
+                <button class="b q w" type="button" hidden=move || !timed() on:click=move |_| hall.clock.update(|on| *on = !*on)>{clock}</button>
+            </p>
+        </aside>
+    }
+    .into_any()
+}
+
+fn cells(sitting: &Sitting, present: usize) -> String {
+    let mut out = String::new();
+    for (nth, sheet) in sitting.sheets.iter().enumerate() {
+        let here = nth == present;
+        let (class, word) = match (sheet.answered(), sheet.seen || here) {
+            (true, _) => ("an", ", answered"),
+            (false, true) => ("un", ", not answered"),
+            (false, false) => ("", ", not seen"),
+        };
+        let number = (nth + 1).to_string();
+        for part in [
+            "<li><button type=\"button\" data-nth=\"",
+            &nth.to_string(),
+            "\" class=\"",
+            class,
+            if sheet.mark.flagged { " fl" } else { "" },
+            if here { " cur\" aria-current=\"step" } else { "" },
+            "\" aria-label=\"Question ",
+            &number,
+            word,
+            if sheet.mark.flagged { ", flagged" } else { "" },
+            "\">",
+            &number,
+            "</button></li>",
+        ] {
+            out.push_str(part);
+        }
+    }
+    out
+}
+
+fn legend(sitting: &Sitting, present: usize) -> String {
+    let sheets = || sitting.sheets.iter().enumerate();
+    let answered = sitting.answered();
+    let seen = sheets().filter(|(nth, sheet)| sheet.seen || *nth == present).count();
+    let skipped = sheets().filter(|(nth, sheet)| (sheet.seen || *nth == present) && !sheet.answered()).count();
+    let flagged = sheets().filter(|(_, sheet)| sheet.mark.flagged).count();
+    let mut out = String::new();
+    for (picture, word, n) in [
+        ("<span class=\"kc an\"></span>", "answered ", answered),
+        ("<span class=\"kc\"></span>", "skipped ", skipped),
+        ("<span class=\"kc ns\"></span>", "not seen ", sitting.sheets.len() - seen),
+        (&*mark_markup("tri"), "flagged ", flagged),
+    ] {
+        for part in ["<span class=\"key\">", picture, word, &n.to_string(), "</span>"] {
+            out.push_str(part);
+        }
+    }
+    out
+}

@@ -1,0 +1,53 @@
+//! The bar of a paper: the clock, the pace, the pause.
+
+use super::hall::Hall;
+use cutover_study::exam::clock::{Pace, face, pace, pace_words};
+use cutover_study::exam::form_name;
+use leptos::prelude::*;
+
+/// The bar.
+pub fn top(hall: Hall) -> AnyView {
+    let told = Memo::new(move |_| {
+        let left = hall.left.get()?;
+        hall.with(|s| pace(s, left)).flatten().map(|p: Pace| (p.used, p.done, p.ahead / 60, p.ahead))
+    });
+    let title = untrack(|| {
+        hall.with(|s| {
+            let code = hall.app.course.blueprint(s.exam).map_or("", |b| &b.code);
+            ["Exam simulation, ", code, ", form ", &form_name(s.seed)].concat()
+        })
+    });
+    let clock = move || match (hall.left.get(), hall.clock.get()) {
+        (None, _) => view! { <span>"No limit"</span> }.into_any(),
+        (Some(_), false) => view! { <span class="sub">"Clock hidden"</span> }.into_any(),
+        (Some(left), true) => view! {
+            <span class="timer num" role="timer">{face(left)}</span>
+            <span class="cap">"left"</span>
+        }
+        .into_any(),
+    };
+    let words = move || hall.clock.get().then(|| told.get().map(|(.., ahead)| pace_words(ahead))).flatten();
+    let share = |per_mille: u16| [&(per_mille / 10).to_string(), ".", &(per_mille % 10).to_string(), "%"].concat();
+    let line = move || {
+        let (used, done, ..) = told.get().filter(|_| hall.clock.get())?;
+        let label = [&(used / 10).to_string(), " per cent of the time used, ", &(done / 10).to_string(), " per cent of the questions behind you"].concat();
+        Some(view! {
+            <div class="pace" role="img" aria-label=label>
+                <i style:width=share(used)></i>
+                <b style:left=share(done)></b>
+            </div>
+        })
+    };
+    view! {
+        <header class="top">
+            <div class="where">{clock}</div>
+            <span class="cap desk">{title}</span>
+            <span class="cap num ahead">{words}</span>
+            <button class="b q" type="button" disabled=move || hall.is_paused() || !hall.mine.get() on:click=move |_| hall.pause()>
+                "Pause"
+            </button>
+            {line}
+        </header>
+    }
+    .into_any()
+}

@@ -1,0 +1,122 @@
+//! The table of questions: wrong, flagged, changed, or all.
+
+use crate::app::App;
+use crate::parts::confidence::word;
+use crate::parts::icon::mark_markup;
+use crate::parts::words::{escape, letter};
+use crate::shell::route::Route;
+use cutover_study::exam::Sitting;
+use cutover_study::exam::report::{Listed, listed};
+use cutover_study::session::shuffle::option_order;
+use cutover_study::time::stopwatch;
+use leptos::prelude::*;
+
+/// How many rows stand there before all are asked for.
+const FEW: usize = 10;
+
+/// The section.
+pub fn section(app: App, number: &str, sitting: &Sitting) -> AnyView {
+    let which = RwSignal::new(Listed::Wrong);
+    let all = RwSignal::new(false);
+    let sitting = StoredValue::new(sitting.clone());
+    let number = StoredValue::new(number.to_string());
+    let count = move |which: Listed| sitting.with_value(|s| listed(s, which).len());
+    let choice = move |kind: Listed, name: &'static str| {
+        view! {
+            <label>
+                <input
+                    type="radio"
+                    name="listed"
+                    prop:checked=move || which.get() == kind
+                    on:change=move |_| { which.set(kind); all.set(false); }
+                />
+                <span>{name} " " {count(kind).to_string()}</span>
+            </label>
+        }
+        .into_any()
+    };
+    let rows = move || {
+        let most = if all.get() { usize::MAX } else { FEW };
+        sitting.with_value(|s| number.with_value(|number| {
+            let mut out = String::new();
+            for nth in listed(s, which.get()).into_iter().take(most) {
+                row(&mut out, app, number, s, nth);
+            }
+            out
+        }))
+    };
+    let none = move || (count(which.get()) == 0).then(|| view! { <p class="sub">"None."</p> });
+    let more = move || {
+        let total = count(which.get());
+        (!all.get() && total > FEW).then(|| view! {
+            <p class="more"><button class="b" type="button" on:click=move |_| all.set(true)>"Show all " {total.to_string()}</button></p>
+        })
+    };
+    view! {
+        <section class="sec" aria-labelledby="review">
+            <header>
+                <h2 id="review">"Review"</h2>
+                <div class="seg" role="radiogroup" aria-label="Which questions">
+                    {choice(Listed::Wrong, "Wrong")}
+                    {choice(Listed::Flagged, "Flagged")}
+                    {choice(Listed::Changed, "Changed")}
+                    {choice(Listed::All, "All")}
+                </div>
+            </header>
+            <div class="scroll" data-scroll="">
+                <table>
+                    <thead><tr>
+                        <th scope="col">"No."</th>
+                        <th scope="col">"About"</th>
+                        <th scope="col">"You"</th>
+                        <th scope="col" class="r desk">"Time"</th>
+                        <th scope="col" class="desk">"You were"</th>
+                    </tr></thead>
+                    <tbody inner_html=rows></tbody>
+                </table>
+            </div>
+            {none}
+            {more}
+        </section>
+    }
+    .into_any()
+}
+
+/// The letters of the options in `bits`, in the order in which they were shown.
+pub fn letters(sitting: &Sitting, question: &str, options: u8, bits: u8) -> String {
+    let order = option_order(u64::from(sitting.seed), question, options);
+    let chosen = order.iter().enumerate().filter(|(_, at)| bits & (1 << **at) != 0);
+    let names: Vec<&str> = chosen.map(|(place, _)| letter(place)).collect();
+    if names.is_empty() { "–".to_string() } else { names.join(" ") }
+}
+
+fn row(out: &mut String, app: App, number: &str, sitting: &Sitting, nth: usize) {
+    let sheet = &sitting.sheets[nth];
+    let at = app.course.find_question(&sheet.question);
+    let about = at.map_or("A question that this course no longer has", |at| &app.course.topic(at.topic).title);
+    let options = at.map_or(8, |at| app.course.question(at).options);
+    let place = (nth + 1).to_string();
+    let href = Route::Report(number.to_string(), ["at=", &place].concat()).href();
+    let right = sheet.answered() && sheet.mark.right;
+    for part in [
+        "<tr><td class=\"num\">",
+        &place,
+        "</td><td><a href=\"",
+        &href,
+        "\">",
+        &escape(about),
+        "</a> ",
+        &if sheet.mark.flagged { mark_markup("tri") + "<span class=\"vh\">flagged</span>" } else { String::new() },
+        "</td><td class=\"num nw\">",
+        &mark_markup(if right { "ok" } else { "cx" }),
+        if right { "<span class=\"vh\">right</span> " } else { "<span class=\"vh\">wrong</span> " },
+        &letters(sitting, &sheet.question, options, sheet.mark.chosen),
+        "</td><td class=\"num r desk\">",
+        &stopwatch(u32::from(sheet.mark.took)),
+        "</td><td class=\"desk\">",
+        sheet.mark.confidence.map_or("not said", word),
+        "</td></tr>",
+    ] {
+        out.push_str(part);
+    }
+}
