@@ -7,6 +7,8 @@ export const SCREENS = [
   { name: "topic", route: "#/topics/health-checks", heading: /./ },
   { name: "practice", route: "#/practice", heading: /^Practice$/ },
   { name: "question", route: "#/practice?count=5&seed=7", heading: /^Question 1 of 5/ },
+  { name: "exam", route: "#/exam", heading: /^Exam simulation$/ },
+  { name: "no report", route: "#/exam/report/9", heading: /No such report/ },
   { name: "card", route: "#/cards?new=10", heading: /./ },
   { name: "diagrams", route: "#/diagrams", heading: /^Diagrams/ },
   { name: "lambda-alias", route: "#/diagrams/lambda-alias", heading: /./ },
