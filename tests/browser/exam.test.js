@@ -228,7 +228,7 @@ test("a form is the same paper for everybody, and no two share a question", asyn
     const page = await context.newPage();
     await startExam(page, server.home, { seed });
     const { events } = await exported(page);
-    papers.push(events.find((line) => / x s /.test(line)).split(" x s ")[1].split(" ").slice(4));
+    papers.push(events.find((line) => / x s /.test(line)).split(" x s ")[1].split(" ").slice(4).filter((id) => id.includes("/")));
     await context.close();
   }
   assert.equal(papers[0].length, 20);

@@ -35,6 +35,8 @@ pub struct Hall {
     pub mine: RwSignal<bool>,
     /// Whether the learner is asked if the paper is to be handed in.
     pub asking: RwSignal<bool>,
+    /// The key that flags: `F`, unless the question has an option of that letter.
+    pub flag_key: RwSignal<&'static str>,
     /// What is announced.
     say: RwSignal<String>,
     /// Since when the question on the screen is timed.
@@ -196,6 +198,7 @@ pub fn hall(app: App, id: EventId) -> AnyView {
         clock: RwSignal::new(true),
         mine: RwSignal::new(false),
         asking: RwSignal::new(false),
+        flag_key: RwSignal::new("F"),
         say: RwSignal::new(String::new()),
         since: StoredValue::new(now),
         lock: StoredValue::new_local(None),

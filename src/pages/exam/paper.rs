@@ -109,6 +109,8 @@ fn one(hall: Hall, nth: usize, question: &Question, order: Vec<u8>, right: usize
         }
     };
     let options = order.len();
+    let flag_key = if options < 6 { "F" } else { "M" };
+    hall.flag_key.set(flag_key);
     let rows: Vec<AnyView> = order
         .iter()
         .enumerate()
@@ -148,7 +150,7 @@ fn one(hall: Hall, nth: usize, question: &Question, order: Vec<u8>, right: usize
     };
     let number = (nth + 1).to_string();
     let title = ["Exam simulation, question ", &number, " of ", &hall.len.to_string()].concat();
-    let hint = ["A–", letter(options - 1), " choose, Shift with a letter strikes out, 1–3 say how sure, H highlights, ", if options < 6 { "F" } else { "M" }, " flags, arrow keys move"].concat();
+    let hint = ["A–", letter(options - 1), " choose, Shift with a letter strikes out, 1–3 say how sure, H highlights, ", flag_key, " flags, arrow keys move"].concat();
     let legend = if many { ["Choose ", &spelled(right)].concat() } else { "Choose one".to_string() };
     view! {
         <article aria-labelledby="qh">
@@ -203,7 +205,7 @@ fn bar(hall: Hall) -> AnyView {
                 {icon("back")}<span class="desk">"Previous"</span>
             </button>
             <button class="b fbtn" type="button" aria-pressed=flagged on:click=move |_| hall.write(|mark| mark.flagged = !mark.flagged)>
-                {icon_small("flag")}<span>"Flag "<kbd aria-hidden="true">"F"</kbd></span>
+                {icon_small("flag")}<span>"Flag "<kbd aria-hidden="true">{move || hall.flag_key.get()}</kbd></span>
             </button>
             <button class="b phone" type="button" aria-label="All questions" on:click=|_| {
                 focus_now("all-questions");

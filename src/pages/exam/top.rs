@@ -34,12 +34,13 @@ pub fn top(hall: Hall) -> AnyView {
         Some(view! {
             <div class="pace" role="img" aria-label=label>
                 <i style:width=share(used)></i>
-                <b style:left=share(done)></b>
+                // Never beyond the edge of the screen.
+                <b style:left=["min(", &share(done), ",100% - 2px)"].concat()></b>
             </div>
         })
     };
     view! {
-        <header class="top">
+        <header class="top sit">
             <div class="where">{clock}</div>
             <span class="cap desk">{title}</span>
             <span class="cap num ahead">{words}</span>
