@@ -53,21 +53,46 @@ pub fn browser() -> Result<PathBuf, String> {
     if let Some(path) = std::env::var_os("CUTOVER_CHROMIUM").map(PathBuf::from).or_else(found) {
         return Ok(path);
     }
-    step("installing Debian's chromium, about a minute", || {
-        let sudo = output(program("id").arg("-u")).is_some_and(|id| id.trim() != "0");
-        let apt = |args: &[&str]| {
-            let mut command = if sudo { program("sudo") } else { program("apt-get") };
-            if sudo {
-                command.arg("apt-get");
-            }
-            run(command.args(args).env("DEBIAN_FRONTEND", "noninteractive"))
-        };
-        apt(&["update", "-qq"])?;
-        apt(&["install", "-y", "-qq", "--no-install-recommends", "chromium"])
-    })?;
+    step("installing Debian's chromium, about a minute", || apt("chromium"))?;
     found().ok_or_else(|| {
         "no Chromium after installing it; set CUTOVER_CHROMIUM to the path of one".to_string()
     })
+}
+
+/// What opens the downloads: a Python of the project's own with Anki's library, by the path of its
+/// interpreter.
+pub fn for_export_tests() -> Result<PathBuf, String> {
+    let folder = tools_dir().join("python");
+    let python = folder.join("bin/python");
+    let list = root().join("tests/exports/requirements.txt");
+    let wanted = std::fs::read_to_string(&list).map_err(|e| format!("{}: {e}", list.display()))?;
+    let stamp = folder.join(".cutover-requirements");
+    if std::fs::read_to_string(&stamp).unwrap_or_default() == wanted {
+        return Ok(python);
+    }
+    step("installing Anki's library into .tools/python, about a minute", || {
+        let venv = || run(program("python3").args(["-m", "venv", "--clear"]).arg(&folder));
+        // Debian parts Python from its venv module.
+        venv().or_else(|_| apt("python3-venv").and_then(|()| venv()))?;
+        let pip = ["-m", "pip", "install", "--quiet", "--disable-pip-version-check", "-r"];
+        run(program(&python.to_string_lossy()).args(pip).arg(&list))
+    })?;
+    std::fs::write(&stamp, wanted).map_err(|e| format!("{}: {e}", stamp.display()))?;
+    Ok(python)
+}
+
+/// Installs a package of Debian's, by sudo where one is not root.
+fn apt(package: &str) -> Outcome {
+    let sudo = output(program("id").arg("-u")).is_some_and(|id| id.trim() != "0");
+    let apt = |args: &[&str]| {
+        let mut command = if sudo { program("sudo") } else { program("apt-get") };
+        if sudo {
+            command.arg("apt-get");
+        }
+        run(command.args(args).env("DEBIAN_FRONTEND", "noninteractive"))
+    };
+    apt(&["update", "-qq"])?;
+    apt(&["install", "-y", "-qq", "--no-install-recommends", package])
 }
 
 fn wasm_target() -> Outcome {

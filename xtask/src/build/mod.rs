@@ -1,9 +1,10 @@
 //! `cargo xtask build`: Trunk makes the two bundles, the rest of `dist/` is written round them.
 //!
-//! Order: bundles → style sheets → index.html → embed pages → single file → worker (which lists
+//! Order: bundles → style sheets → index.html → embed pages → single file → downloads → worker (which lists
 //! what the others wrote) → size budgets.
 
 pub mod assets;
+pub mod downloads;
 pub mod embed;
 pub mod page;
 pub mod single;
@@ -58,6 +59,7 @@ pub fn assemble(base: &str, dist: &Path) -> Result<(Dressed, Dressed), String> {
     let embed_css = style::publish(dist, "embed", style::EMBED)?;
     embed::pages(dist, &embed, &embed_css)?;
     single::write(dist, &names, &css)?;
+    downloads::write(dist)?;
     worker::manifest(dist, base)?;
     worker::write_worker(dist)?;
     Ok(((names, css), (embed, embed_css)))
