@@ -3,7 +3,7 @@
 use crate::app::App;
 use crate::parts::icon::mark;
 use cutover_study::journal::SaveState;
-use leptos::prelude::*;
+use crate::ui::prelude::*;
 
 /// What to say, and what follows, where answers are not safe.
 fn warning(state: SaveState) -> Option<&'static str> {
