@@ -154,6 +154,9 @@ impl Part {
     }
 }
 
+/// Writes a value into the document.
+type Setter = Box<dyn Fn(Option<&str>)>;
+
 /// Writes a value, and again whenever it differs from what was written last.
 fn write(value: Attr, set: impl Fn(Option<&str>) + 'static) {
     match value {
@@ -167,7 +170,7 @@ fn write(value: Attr, set: impl Fn(Option<&str>) + 'static) {
     }
 }
 
-fn keep(mut ask: Box<dyn FnMut() -> Option<String>>, set: Box<dyn Fn(Option<&str>)>) {
+fn keep(mut ask: Box<dyn FnMut() -> Option<String>>, set: Setter) {
     let mut written = None;
     follow(Box::new(move || {
         let value = ask();
