@@ -11,7 +11,7 @@ use cutover_study::event::{Body, Day, EventId, Millis, Setting, Settings};
 use cutover_study::journal::SaveState;
 use cutover_study::progress::{Applied, Progress};
 use cutover_study::time::Now;
-use leptos::prelude::*;
+use crate::ui::prelude::*;
 use std::cell::RefCell;
 use std::rc::Rc;
 

@@ -13,3 +13,5 @@ pub mod parts;
 pub mod shell;
 #[cfg(feature = "app")]
 pub mod start;
+#[cfg(feature = "app")]
+pub mod ui;

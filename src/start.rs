@@ -13,7 +13,8 @@ use cutover_study::event::{Motion, Theme};
 use cutover_study::journal::Start;
 use cutover_study::progress::{Applied, Progress};
 use leptos::ev;
-use leptos::prelude::*;
+use crate::ui::mount;
+use crate::ui::prelude::*;
 
 /// The compiled content.
 static BANK: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/bank.bin"));
@@ -30,11 +31,11 @@ pub fn start() {
     // Leptos has no executor before it mounts.
     wasm_bindgen_futures::spawn_local(async move {
         let (store, loaded) = Store::open().await;
-        mount(bank, course, store, loaded);
+        open(bank, course, store, loaded);
     });
 }
 
-fn mount(bank: &'static Bank, course: &'static Course, store: Store, loaded: Loaded) {
+fn open(bank: &'static Bank, course: &'static Course, store: Store, loaded: Loaded) {
     let app = App {
         bank,
         course,
@@ -51,7 +52,7 @@ fn mount(bank: &'static Bank, course: &'static Course, store: Store, loaded: Loa
     if let Some(shell) = document.get_element_by_id("shell") {
         shell.remove();
     }
-    mount_to_body(move || {
+    mount(move || {
         provide_context(app);
         window_event_listener(ev::hashchange, move |_| app.route.set(present_route()));
         worker::on_boot(move |boot| app.update_ready.set(boot.update));

@@ -3,7 +3,7 @@
 use crate::app::App;
 use crate::parts::results::{face, rows};
 use crate::shell::route::Route;
-use leptos::prelude::*;
+use crate::ui::prelude::*;
 
 /// How many hits are listed.
 const LIMIT: usize = 60;

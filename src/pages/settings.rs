@@ -3,7 +3,7 @@
 use crate::app::App;
 use cutover_bank::Exam;
 use cutover_study::event::{Day, Motion, Setting, Theme};
-use leptos::prelude::*;
+use crate::ui::prelude::*;
 
 mod data;
 mod device;

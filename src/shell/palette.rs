@@ -5,7 +5,7 @@ use crate::parts::icon::{icon, icon_small};
 use crate::parts::results::{GROUPS, Group, Row, face, rows};
 use leptos::ev;
 use leptos::html;
-use leptos::prelude::*;
+use crate::ui::prelude::*;
 use wasm_bindgen::JsCast;
 
 /// How many hits are counted by kind.

@@ -18,14 +18,19 @@ pub fn command(_: &[String]) -> Outcome {
     for_browser_tests().map(|_| ())
 }
 
-/// What building needs: the wasm target, Trunk, wasm-bindgen of the locked version.
+/// What building needs: the wasm target, the source of the standard library (which is built for
+/// size), Trunk, wasm-bindgen of the locked version.
 pub fn for_building() -> Outcome {
     wasm_target()?;
+    let library = library_source()?;
     cargo_tool("trunk", "trunk", TRUNK, "about 8 minutes on two cores")?;
     let bindgen = locked_version("wasm-bindgen")?;
     cargo_tool("wasm-bindgen", "wasm-bindgen-cli", &bindgen, "about 3 minutes on two cores")?;
     // Trunk runs cargo offline, so that every crate has to be there.
-    run(program("cargo").args(["fetch", "--quiet", "--locked"]))
+    run(program("cargo").args(["fetch", "--quiet", "--locked"]))?;
+    // The library's manifest asks for the same permission as building it.
+    let mut fetch = program("cargo");
+    run(fetch.env("RUSTC_BOOTSTRAP", "1").args(["fetch", "--quiet", "--locked", "--manifest-path"]).arg(library))
 }
 
 /// What browser tests need beside that: packages from npm, and a Chromium, whose path is returned.
@@ -103,6 +108,19 @@ fn wasm_target() -> Outcome {
     step("adding the wasm target to the toolchain", || {
         run(program("rustup").args(["target", "add", TARGET]))
     })
+}
+
+/// The manifest of the standard library's source; the component is added where it is missing.
+fn library_source() -> Result<PathBuf, String> {
+    let sysroot = output(program("rustc").args(["--print", "sysroot"]));
+    let sysroot = sysroot.ok_or("rustc does not say where it is installed; install Rust with rustup")?;
+    let manifest = Path::new(sysroot.trim()).join("lib/rustlib/src/rust/library/Cargo.toml");
+    if !manifest.exists() {
+        step("adding the source of the standard library to the toolchain", || {
+            run(program("rustup").args(["component", "add", "rust-src"]))
+        })?;
+    }
+    Ok(manifest)
 }
 
 fn cargo_tool(binary: &str, package: &str, version: &str, how_long: &str) -> Outcome {

@@ -3,7 +3,7 @@
 use crate::app::App;
 use crate::parts::query::Query;
 use cutover_bank::{Exam, FactIx};
-use leptos::prelude::*;
+use crate::ui::prelude::*;
 use cutover_study::event::Millis;
 use cutover_study::plan::evening_cards;
 use cutover_study::progress::Progress;

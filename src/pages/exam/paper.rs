@@ -13,7 +13,7 @@ use cutover_bank::{Question, TopicContent};
 use cutover_study::event::{Confidence, Mark};
 use cutover_study::exam::highlight;
 use cutover_study::session::shuffle::option_order;
-use leptos::prelude::*;
+use crate::ui::prelude::*;
 use leptos::task::spawn_local;
 use std::rc::Rc;
 

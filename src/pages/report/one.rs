@@ -10,7 +10,7 @@ use cutover_bank::TopicContent;
 use cutover_study::event::Confidence;
 use cutover_study::exam::{Sitting, highlight};
 use cutover_study::session::shuffle::option_order;
-use leptos::prelude::*;
+use crate::ui::prelude::*;
 use leptos::task::spawn_local;
 use std::rc::Rc;
 

@@ -9,6 +9,7 @@ pub mod embed;
 pub mod page;
 pub mod single;
 pub mod sizes;
+mod small;
 pub mod style;
 pub mod worker;
 
@@ -72,6 +73,7 @@ fn trunk_output(name: &str) -> PathBuf {
 /// Runs Trunk for one HTML file.
 fn bundle(html: &str, name: &str) -> Outcome {
     let mut trunk = program("trunk");
+    trunk.envs(small::ENVIRONMENT);
     trunk.args(["build", html, "--release", "--offline", "--dist"]).arg(trunk_output(name));
     if html != "index.html" {
         trunk.args(["--html-output", html]);
