@@ -18,7 +18,13 @@ static BANK: LazyLock<Bank> = LazyLock::new(|| {
     let blob = compile(&files, &[diagram]).blob();
     Bank::open(blob.leak()).expect("a fresh blob opens")
 });
-static SEARCH: LazyLock<Search> = LazyLock::new(|| BANK.search().expect("its search pack opens"));
+static SEARCH: LazyLock<Search> = LazyLock::new(|| {
+    let mut search = BANK.search();
+    while let Some(topic) = search.next() {
+        search.read(Some(&BANK.content(topic).expect("a fresh topic opens")));
+    }
+    search
+});
 
 /// A hit as `kind id`.
 fn name(target: &Target) -> String {

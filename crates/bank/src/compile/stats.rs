@@ -172,34 +172,20 @@ impl Compilation {
     }
 
     fn write_sizes(&self, out: &mut String) -> fmt::Result {
-        let packs = self.packs();
+        let raw = self.raw();
+        let written = raw.write();
         let kilobytes = |bytes: usize| format!("{},{:03} B", bytes / 1000, bytes % 1000);
-        writeln!(out, "\nSizes       raw and packed")?;
-        let (topics, front) = (&packs[2..], ["Index", "Search"]);
-        for (name, raw) in front.iter().zip(&packs) {
-            writeln!(
-                out,
-                "  {name:<10}{:>14} {:>14}",
-                kilobytes(raw.len()),
-                kilobytes(crate::codec::pack(raw).len())
-            )?;
+        writeln!(out, "\nSizes")?;
+        let all: usize = raw.topics.iter().map(Vec::len).sum();
+        let [index, pages, trunk, topics] = written.parts;
+        for (name, raw, packed) in [
+            ("Index", raw.index.len(), index),
+            ("Pages", raw.pages.len(), pages),
+            ("Topics", all, trunk + topics),
+        ] {
+            writeln!(out, "  {name:<10}{:>14} {:>14}", kilobytes(raw), kilobytes(packed))?;
         }
-        let raw: usize = topics.iter().map(Vec::len).sum();
-        let packed: usize = topics.iter().map(|raw| crate::codec::pack(raw).len()).sum();
-        writeln!(
-            out,
-            "  {:<10}{:>14} {:>14}",
-            "Topics",
-            kilobytes(raw),
-            kilobytes(packed)
-        )?;
-        writeln!(
-            out,
-            "  {:<10}{:>14} {:>14}",
-            "All",
-            "",
-            kilobytes(self.blob().len())
-        )
+        writeln!(out, "  {:<10}{:>14} {:>14}", "All", "", kilobytes(written.bytes.len()))
     }
 
     pub(super) fn heads(&self) -> impl Iterator<Item = &QuestionHead> {
