@@ -45,6 +45,7 @@ fn mount(bank: &'static Bank, course: &'static Course, store: Store, loaded: Loa
         save: RwSignal::new(loaded.state),
         damage: RwSignal::new(damage(&loaded.report)),
         update_ready: RwSignal::new(worker::boot().update),
+        read_topics: RwSignal::new(0),
         store,
     };
     let document = document();
@@ -62,6 +63,7 @@ fn mount(bank: &'static Bank, course: &'static Course, store: Store, loaded: Loa
     if let Some(html) = document.document_element() {
         let _ = html.set_attribute("data-ready", "1");
     }
+    app.read_ahead();
 }
 
 fn fold(course: &Course, store: Store, start: Start) -> Progress {

@@ -1,6 +1,7 @@
 //! The search palette: topics, cards, questions and diagrams, from any screen.
 
 use crate::app::App;
+use crate::browser::clock;
 use crate::parts::icon::{icon, icon_small};
 use crate::parts::results::{GROUPS, Group, Row, face, rows};
 use leptos::ev;
@@ -22,13 +23,13 @@ struct Found {
 }
 
 fn search(app: App, query: &str) -> Found {
-    let Some(search) = app.search() else { return Found::default() };
-    let clock = window().performance();
-    let start = clock.as_ref().map_or(0.0, |c| c.now());
-    let results = search.find(query, LIMIT);
-    let rows = rows(app, &results);
-    let micros = (clock.map_or(0.0, |c| c.now()) - start) * 1000.0;
-    Found { rows, total: results.total, micros: micros as u32 }
+    let start = clock::elapsed();
+    let (rows, total) = app.find(|search| {
+        let results = search.find(query, LIMIT);
+        (rows(app, &results), results.total)
+    });
+    let micros = (clock::elapsed() - start) * 1000.0;
+    Found { rows, total, micros: micros as u32 }
 }
 
 /// The palette, open; it closes itself.

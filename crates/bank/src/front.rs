@@ -4,9 +4,6 @@ use crate::Index;
 
 /// Stands for no letter in common; the next characters for one more each.
 const NONE: u8 = b' ';
-/// The most letters in common that one printable character can tell.
-const MOST: usize = 94;
-
 /// The word that `short` stands for after `last`.
 fn long(last: &str, short: &str) -> Option<String> {
     let common = usize::from(short.bytes().next()?.checked_sub(NONE)?);
@@ -53,6 +50,9 @@ pub(crate) fn lengthen(index: &mut Index) -> Option<()> {
 #[cfg(feature = "compile")]
 mod write {
     use super::*;
+
+    /// The most letters in common that one printable character can tell.
+    const MOST: usize = 94;
 
     fn short(last: &str, word: &str) -> String {
         let same = |(a, b): &(char, char)| a == b;
