@@ -5,6 +5,7 @@
 //! ([`checks`]), assemble ([`assemble`]), pack.
 
 mod assemble;
+pub mod bounds;
 mod checks;
 mod contract;
 mod diagnostic;

@@ -1,7 +1,7 @@
 //! Puts the bank into the store: topics and diagrams at once, the prose topic by topic.
 
 use super::store::{Field, Kind, Store};
-use super::words::{is_stop_word, normalise, words};
+use super::words::{humps, is_stop_word, normalise, words};
 use crate::{DiagramHead, Index, TopicContent, markup};
 
 /// How much of a stem a question is listed by, in bytes.
@@ -11,15 +11,15 @@ const BEGINNING: usize = 96;
 pub(super) fn heads(index: &Index, diagrams: &[DiagramHead]) -> Store {
     let mut store = Store::default();
     for (nth, topic) in index.topics.iter().enumerate() {
-        let doc = store.add(Kind::Topic, nth as u16, 0, &topic.title);
+        let doc = store.add(Kind::Topic, nth as u16, 0, &topic.id, &topic.title);
         read(&mut store, doc, Field::Title, &topic.title);
-        read(&mut store, doc, Field::Title, &topic.id);
+        read(&mut store, doc, Field::Name, &topic.id);
         read(&mut store, doc, Field::Text, &topic.blurb);
     }
     for (nth, diagram) in diagrams.iter().enumerate() {
-        let doc = store.add(Kind::Diagram, diagram.topic.0, nth, &diagram.title);
+        let doc = store.add(Kind::Diagram, diagram.topic.0, nth, &diagram.name, &diagram.title);
         read(&mut store, doc, Field::Title, &diagram.title);
-        read(&mut store, doc, Field::Title, &diagram.name);
+        read(&mut store, doc, Field::Name, &diagram.name);
     }
     store
 }
@@ -32,7 +32,7 @@ pub(super) fn topic(store: &mut Store, topic: u16, content: &TopicContent) {
             u32::from(topic)
         } else {
             let heading = markup::plain(part.heading);
-            let doc = store.add(Kind::Section, topic, nth, &heading);
+            let doc = store.add(Kind::Section, topic, nth, "", &heading);
             read(store, doc, Field::Ask, &heading);
             doc
         };
@@ -40,7 +40,7 @@ pub(super) fn topic(store: &mut Store, topic: u16, content: &TopicContent) {
     }
     for (nth, fact) in content.facts.iter().enumerate() {
         let ask = markup::plain(&fact.ask.0);
-        let doc = store.add(Kind::Fact, topic, nth, &ask);
+        let doc = store.add(Kind::Fact, topic, nth, "", &ask);
         read(store, doc, Field::Ask, &ask);
         read(store, doc, Field::Ask, &markup::plain(&fact.answer.0));
         read(store, doc, Field::Text, &markup::plain(&fact.text.0));
@@ -53,9 +53,9 @@ pub(super) fn topic(store: &mut Store, topic: u16, content: &TopicContent) {
         let stem = stem.trim_start();
         let begin = beginning(stem);
         let doc = if begin.len() == stem.len() {
-            store.add(Kind::Question, topic, nth, stem)
+            store.add(Kind::Question, topic, nth, "", stem)
         } else {
-            store.add(Kind::Question, topic, nth, &[begin, "…"].concat())
+            store.add(Kind::Question, topic, nth, "", &[begin, "…"].concat())
         };
         read(store, doc, Field::Text, stem);
         for option in &question.options {
@@ -67,26 +67,20 @@ pub(super) fn topic(store: &mut Store, topic: u16, content: &TopicContent) {
 /// Notes the words of a text; those of `CamelCase` also one by one.
 fn read(store: &mut Store, doc: u32, field: Field, text: &str) {
     let mut word = String::new();
-    let mut note = |letters: &str| {
+    let mut note = |letters: &str, field| {
         normalise(letters, &mut word);
         if !is_stop_word(&word) {
             store.note(&word, doc, field);
         }
     };
     for (_, letters) in words(text) {
-        note(letters);
-        let capital = |byte: &u8| byte.is_ascii_uppercase();
-        if letters.as_bytes()[1..].iter().filter(|byte| capital(byte)).count() < 2 {
+        note(letters, field);
+        if letters.bytes().skip(1).filter(u8::is_ascii_uppercase).count() < 2 {
             continue;
         }
-        let mut from = 0;
-        for at in 1..=letters.len() {
-            if at == letters.len() || capital(&letters.as_bytes()[at]) {
-                if at - from >= 3 {
-                    note(&letters[from..at]);
-                }
-                from = at;
-            }
+        // A part of a word is no title.
+        for hump in humps(letters).filter(|hump| hump.len() >= 3) {
+            note(hump, field.max(Field::Text));
         }
     }
 }

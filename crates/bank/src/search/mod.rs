@@ -3,7 +3,7 @@
 //! 1. The query becomes groups of alternatives ([`query`]): a service goes by its other names too.
 //! 2. Each word finds the terms that it means: itself, what begins with it while it is being typed,
 //!    or what is one slip away.
-//! 3. A document's score is the sum over groups of how rare the term is and how good its place.
+//! 3. A document's score is the sum over groups of how rare the group is and how good its place.
 //!    Documents that match all groups win; where a long query asks for much, one may be missing.
 
 pub(crate) mod fill;
@@ -151,9 +151,16 @@ impl Search {
             let words = alternative.len().max(1) as u32;
             let mut matching = matching.unwrap_or_default();
             for (_, score) in &mut matching {
-                *score = *score / words * if nth == 0 { 8 } else { 7 } / 8;
+                *score = *score / words * if nth == 0 { 16 } else { 15 } / 16;
             }
             best = merge(&best, &matching, false, u32::max);
+        }
+        // Rare words tell more: halve the number of documents that a word must leave out. By any
+        // of its names a thing is as rare as by all of them.
+        let documents = self.store.docs().len() / best.len().max(1);
+        let rarity = 2 + documents.max(1).ilog2();
+        for (_, score) in &mut best {
+            *score *= rarity;
         }
         best
     }
@@ -169,15 +176,10 @@ impl Search {
             if weight != PREFIX || !word.open {
                 marks.whole.push(self.store.word(term).to_string());
             }
-            let postings = self.store.postings(term);
-            // Rare words tell more: halve the number of documents that a word must leave out.
-            let rarity = 2
-                + (self.store.docs().len() as u32 / postings.len().max(1) as u32)
-                    .max(1)
-                    .ilog2();
-            for (doc, field) in postings.iter().map(|value| posting(*value)) {
+            for value in self.store.postings(term) {
+                let (doc, field) = posting(*value);
                 if let Some(score) = scores.get_mut(doc) {
-                    *score = (*score).max(rarity * weight * self.place(doc, field));
+                    *score = (*score).max(weight * self.place(doc, field));
                 }
             }
         }
@@ -185,10 +187,10 @@ impl Search {
         found.map(|(doc, score)| (doc as u32, *score)).collect()
     }
 
-    /// What a word is worth by its place: title > ask > text > body, and a short title says more.
+    /// What a word is worth by its place: name > title > ask > text > body, and a short title says more.
     fn place(&self, doc: usize, field: Field) -> u32 {
         let doc = self.store.docs()[doc];
-        let words = u32::from(doc.title_words);
+        let (name, words) = (u32::from(doc.name_words), u32::from(doc.title_words));
         let (title, rest) = match doc.kind {
             Kind::Topic => (6, 3),
             Kind::Diagram => (4, 3),
@@ -196,6 +198,7 @@ impl Search {
             Kind::Question => (2, 2),
         };
         match field {
+            Field::Name => title * (16 + 48 / (2 + name)),
             Field::Title => title * (16 + 48 / (2 + words)),
             Field::Ask => rest * (8 + 24 / (2 + words)),
             Field::Text => rest * 5,

@@ -19,7 +19,8 @@ pub(crate) struct Doc {
     pub topic: u16,
     /// Position of the fact, question or section in its topic, or of the diagram in the bank.
     pub nth: u16,
-    /// How long its title is, in words.
+    /// How long its name is, and its title, in words.
+    pub name_words: u8,
     pub title_words: u8,
     /// Where its title begins among all titles.
     title: u32,
@@ -28,6 +29,8 @@ pub(crate) struct Doc {
 /// Where in a document a word stands; the better place wins.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Field {
+    /// The id of a topic or diagram: the shortest title there is.
+    Name,
     Title,
     Ask,
     Text,
@@ -45,7 +48,7 @@ pub(crate) struct Store {
     /// All words, one after the other, and where each ends.
     letters: String,
     ends: Vec<u32>,
-    /// For each word: documents * 4 + field. A document may stand there twice.
+    /// For each word: documents * 8 + field. A document may stand there twice.
     postings: Vec<Vec<u32>>,
     /// Word + 1 by hash, in the first free place after it; always at most half full.
     table: Vec<u32>,
@@ -66,11 +69,12 @@ impl Store {
     }
 
     /// Adds a document without any words.
-    pub fn add(&mut self, kind: Kind, topic: u16, nth: usize, title: &str) -> u32 {
-        let title_words = super::words::words(title).count().min(255) as u8;
+    pub fn add(&mut self, kind: Kind, topic: u16, nth: usize, name: &str, title: &str) -> u32 {
+        let count = |text| super::words::words(text).count().min(255) as u8;
+        let (name_words, title_words) = (count(name), count(title));
         let begin = self.titles.len() as u32;
         self.titles.push_str(title);
-        self.docs.push(Doc { kind, topic, nth: nth as u16, title_words, title: begin });
+        self.docs.push(Doc { kind, topic, nth: nth as u16, name_words, title_words, title: begin });
         self.docs.len() as u32 - 1
     }
 
@@ -120,10 +124,10 @@ impl Store {
             }
             known => known as usize - 1,
         };
-        let posting = doc << 2 | field as u32;
+        let posting = doc << 3 | field as u32;
         let postings = &mut self.postings[nth];
         match postings.last_mut() {
-            Some(last) if *last >> 2 == doc => *last = posting.min(*last),
+            Some(last) if *last >> 3 == doc => *last = posting.min(*last),
             _ => postings.push(posting),
         }
         if self.unsorted.len() > UNSORTED {
@@ -161,6 +165,12 @@ impl Store {
 
 /// A posting's document and field.
 pub(crate) fn posting(value: u32) -> (usize, Field) {
-    let field = [Field::Title, Field::Ask, Field::Text, Field::Body][(value & 3) as usize];
-    ((value >> 2) as usize, field)
+    let field = match value & 7 {
+        0 => Field::Name,
+        1 => Field::Title,
+        2 => Field::Ask,
+        3 => Field::Text,
+        _ => Field::Body,
+    };
+    ((value >> 3) as usize, field)
 }

@@ -43,6 +43,17 @@ pub(crate) fn normalise(word: &str, kept: &mut String) {
     }
 }
 
+/// `MinimumHealthyHosts` as `Minimum`, `Healthy`, `Hosts`. Words are letters and digits of ASCII.
+pub(crate) fn humps(word: &str) -> impl Iterator<Item = &str> {
+    let mut rest = word;
+    std::iter::from_fn(move || {
+        let next = rest.bytes().skip(1).position(|byte| byte.is_ascii_uppercase());
+        let (hump, after) = rest.split_at(next.map_or(rest.len(), |at| at + 1));
+        rest = after;
+        (!hump.is_empty()).then_some(hump)
+    })
+}
+
 /// The normal forms of all words of a text.
 pub(crate) fn normals(text: &str) -> Vec<String> {
     words(text).map(|(_, word)| normal(word)).collect()
