@@ -1,6 +1,6 @@
 //! Search, filled while there is time: titles at once, then topic by topic what stands in them.
 //!
-//! Nothing of it is stored: reading the whole bank takes a second on a slow phone, and an index
+//! Nothing of it is stored: reading the whole bank takes a second or two on a slow phone, and an index
 //! would weigh more than half as much as the text.
 
 use crate::app::App;
@@ -11,12 +11,13 @@ use std::cell::{Cell, RefCell};
 use std::time::Duration;
 
 /// How long after the start reading begins: the first screen comes first.
-const AFTER_START: Duration = Duration::from_millis(1500);
+const AFTER_START: Duration = Duration::from_millis(1000);
 /// Between two topics, while nobody waits.
-const PAUSE: Duration = Duration::from_millis(30);
-/// How long to read at a stretch while somebody searches: half a frame.
-const STRETCH: f64 = 8.0;
-/// How often what is found is found anew while reading goes on.
+const PAUSE: Duration = Duration::from_millis(8);
+/// How long to read at a stretch while somebody searches, in milliseconds: what they type goes
+/// before the next one.
+const STRETCH: f64 = 16.0;
+/// How often, in milliseconds, what is found is found anew while reading goes on.
 const REFRESH: f64 = 200.0;
 
 thread_local! {

@@ -3,6 +3,7 @@
 //! A line over its budget is marked. Only sizes decide how the command ends: they repeat exactly,
 //! times vary with the machine.
 
+mod content;
 mod native;
 
 use crate::build;
@@ -24,6 +25,7 @@ pub fn command(args: &[String]) -> Outcome {
     }
     if named("browser") {
         step("figures in Chromium, with a processor four times slower", || node("browser.js"))?;
+        step("search in Chromium, with a processor four times slower", || node("search.js"))?;
     }
     if named("lighthouse") {
         step("Lighthouse, three runs each", || {

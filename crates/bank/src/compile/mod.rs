@@ -19,6 +19,7 @@ mod sheet;
 mod sources;
 mod stats;
 mod table;
+mod times;
 
 pub use diagnostic::{Diagnostic, Severity};
 pub use files::{SourceFile, read_dir};
@@ -69,16 +70,7 @@ impl Compilation {
 
     /// The packs before compression.
     fn raw(&self) -> crate::blob::Raw {
-        let mut index = self.index.clone();
-        front::shorten(&mut index);
-        let pages = sheet::pages(&self.contents);
-        let topic = |content| sheet::write(content, &pages).into_bytes();
-        crate::blob::Raw {
-            // Writing to memory does not fail for these types.
-            index: postcard::to_allocvec(&(index, &self.diagrams)).unwrap_or_default(),
-            topics: self.contents.iter().map(topic).collect(),
-            pages: front::write_list(&pages).into_bytes(),
-        }
+        blob_of(self.index.clone(), &self.contents, &self.diagrams)
     }
 
     /// One line that counts what is no error: `12 warnings (9 length cue, …), 30 planned (…)`; empty when there is nothing.
@@ -100,6 +92,22 @@ impl Compilation {
             count(Severity::Planned, "planned"),
         ];
         parts.into_iter().flatten().collect::<Vec<_>>().join("; ")
+    }
+}
+
+/// What a blob is written from.
+fn blob_of(
+    mut index: Index,
+    contents: &[TopicContent],
+    diagrams: &[DiagramHead],
+) -> crate::blob::Raw {
+    front::shorten(&mut index);
+    let pages = sheet::pages(contents);
+    crate::blob::Raw {
+        // Writing to memory does not fail for these types.
+        index: postcard::to_allocvec(&(index, diagrams)).unwrap_or_default(),
+        topics: contents.iter().map(|content| sheet::write(content, &pages).into_bytes()).collect(),
+        pages: front::write_list(&pages).into_bytes(),
     }
 }
 
