@@ -117,8 +117,6 @@ impl Compilation {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
-
     #[test]
     fn sizes_are_bounded_from_above() {
         let bank = super::super::compile(&[], &[]);
