@@ -181,6 +181,19 @@ const TABLE: &[(&str, &str)] = &[
     ("kiness shard", "topic kinesis-shards"),
     ("dynamo", "topic dynamodb"),
     ("permision boundaries", "topic permissions-boundaries"),
+    ("s3 replication", "topic s3-replication"),
+    ("maintenance window", "topic maintenance-windows"),
+    ("resilience testing", "topic resilience-testing"),
+    ("fault injection", "topic resilience-testing"),
+    ("FIS", "topic resilience-testing"),
+    ("cost control", "topic cost-control"),
+    ("on premises", "topic on-premises"),
+    ("opscenter", "topic opscenter"),
+    ("golden ami", "topic golden-ami"),
+    ("inventory", "topic inventory"),
+    ("database choice", "topic database-choice"),
+    ("opsworks stacks", "topic opsworks-stacks"),
+    ("global accelerator", "topic traffic-failover"),
 ];
 
 #[test]

@@ -92,8 +92,10 @@ pub(crate) fn parse(
             .map(|next| format!("{}{next}", words[nth]))
             .filter(|joined| is_term(joined));
         if let Some(joined) = joined {
+            // A stop word stands nowhere by itself.
+            let both = [nth, nth + 1].into_iter().filter(|nth| !is_stop_word(&words[*nth]));
             groups.push(vec![
-                vec![word(nth), word(nth + 1)],
+                both.map(word).collect(),
                 vec![Word {
                     text: joined,
                     open: false,
