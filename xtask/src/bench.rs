@@ -10,7 +10,7 @@ use crate::build;
 use crate::run::{Outcome, program, root, run, step};
 use crate::tools;
 
-/// `cargo xtask bench [native|browser|lighthouse …]`; without a part, all of them.
+/// `cargo xtask bench [native|browser|search|lighthouse …]`; without a part, all of them.
 pub fn command(args: &[String]) -> Outcome {
     // The command calls itself as a release build for what is measured natively.
     if args.first().is_some_and(|arg| arg == "native-here") {
@@ -25,6 +25,8 @@ pub fn command(args: &[String]) -> Outcome {
     }
     if named("browser") {
         step("figures in Chromium, with a processor four times slower", || node("browser.js"))?;
+    }
+    if named("search") {
         step("search in Chromium, with a processor four times slower", || node("search.js"))?;
     }
     if named("lighthouse") {
