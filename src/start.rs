@@ -46,6 +46,7 @@ fn open(bank: &'static Bank, course: &'static Course, store: Store, loaded: Load
         save: RwSignal::new(loaded.state),
         damage: RwSignal::new(damage(&loaded.report)),
         update_ready: RwSignal::new(worker::boot().update),
+        read_topics: RwSignal::new(0),
         store,
     };
     let document = document();
@@ -63,6 +64,7 @@ fn open(bank: &'static Bank, course: &'static Course, store: Store, loaded: Load
     if let Some(html) = document.document_element() {
         let _ = html.set_attribute("data-ready", "1");
     }
+    app.read_ahead();
 }
 
 fn fold(course: &Course, store: Store, start: Start) -> Progress {

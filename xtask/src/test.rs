@@ -19,7 +19,7 @@ const PATIENCE: &str = "--test-timeout=180000";
 type Step = (&'static str, &'static str, fn(&[String]) -> Outcome);
 
 const STEPS: &[Step] = &[
-    ("content", "checking the content", content),
+    ("content", "checking the content and the bounds on the course", content),
     ("native", "native tests of the workspace (minutes the first time)", native),
     ("lint", "clippy, warnings refused", lint),
     ("build", "the release build with its size budgets", release),
@@ -61,7 +61,7 @@ pub fn command(args: &[String]) -> Outcome {
 }
 
 fn content(_: &[String]) -> Outcome {
-    crate::bank::command(&["--check".to_string()])
+    crate::bank::test()
 }
 
 fn native(_: &[String]) -> Outcome {

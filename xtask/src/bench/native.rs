@@ -30,10 +30,7 @@ pub fn measure() -> Outcome {
     let blob: &'static [u8] = compiled.blob().leak();
     line("bank, raw JSON of the contract", contract_size(&compiled) / 1000.0, "kB", None);
     line("bank, packed as the app carries it", blob.len() as f64 / 1000.0, "kB", None);
-    let opening = median(9, || {
-        let _ = black_box(Bank::open(black_box(blob)));
-    });
-    line("opening the bank", opening, "ms", None);
+    super::content::measure(&compiled, blob)?;
     let bank = Bank::open(blob).map_err(|_| "the bank does not open".to_string())?;
     let course = Course::new(bank.index().clone());
     let events = history(&course);
@@ -139,7 +136,7 @@ fn history(course: &Course) -> Vec<Event> {
 }
 
 /// The median time of `times` runs, in milliseconds.
-fn median(times: usize, mut work: impl FnMut()) -> f64 {
+pub fn median(times: usize, mut work: impl FnMut()) -> f64 {
     let mut all: Vec<f64> = (0..times)
         .map(|_| {
             let start = Instant::now();
