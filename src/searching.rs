@@ -35,7 +35,8 @@ fn with<T>(app: App, work: impl FnOnce(&mut Search) -> T) -> T {
 impl App {
     /// Looks something up in what has been read; tracked, so that more follows as it is read.
     pub fn find<T>(self, look: impl FnOnce(&Search) -> T) -> T {
-        self.read_topics.track();
+        // What is read is no matter: that it changes, is.
+        self.read_topics.get();
         let found = with(self, |search| look(search));
         if !WAITED_FOR.replace(true) && !READING.replace(true) {
             set_timeout(move || read_on(self), Duration::ZERO);

@@ -61,7 +61,7 @@ pub fn Palette() -> impl IntoView {
         typed.set(text.clone());
         let rest = move || {
             // The palette may have been closed meanwhile.
-            if typed.try_with_untracked(|now| *now == text) == Some(true) {
+            if typed.try_get_untracked() == Some(text) {
                 listed.try_set(LISTED);
             }
         };
