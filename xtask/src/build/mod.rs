@@ -5,6 +5,7 @@
 
 pub mod assets;
 pub mod embed;
+mod names;
 pub mod page;
 pub mod single;
 pub mod sizes;
