@@ -14,9 +14,13 @@ use crate::ui::prelude::*;
 use std::cell::RefCell;
 use std::rc::Rc;
 
-/// Handles to everything that screens share; copied freely.
+/// Handles to everything that screens share; copied freely. It is one pointer: every closure of a
+/// screen holds a copy.
 #[derive(Clone, Copy)]
-pub struct App {
+pub struct App(&'static Shared);
+
+/// What the handles lead to.
+pub struct Shared {
     /// The content bank.
     pub bank: &'static Bank,
     /// The bank's index with its tables.
@@ -41,7 +45,20 @@ pub struct App {
     pub store: Store,
 }
 
+impl std::ops::Deref for App {
+    type Target = Shared;
+
+    fn deref(&self) -> &Shared {
+        self.0
+    }
+}
+
 impl App {
+    /// The app of this page, which lives as long as the page.
+    pub fn new(shared: Shared) -> App {
+        App(Box::leak(Box::new(shared)))
+    }
+
     /// The app, from inside any component.
     pub fn get() -> App {
         expect_context::<App>()

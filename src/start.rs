@@ -1,7 +1,7 @@
 //! The start: bank and store are opened, the journal is folded, and the app takes the place of the
 //! static shell.
 
-use crate::app::App;
+use crate::app::{App, Shared};
 use crate::browser::store::{Change, Loaded, Store};
 use crate::browser::{clock, worker};
 use crate::parts::icon::SYMBOLS;
@@ -36,7 +36,7 @@ pub fn start() {
 }
 
 fn open(bank: &'static Bank, course: &'static Course, store: Store, loaded: Loaded) {
-    let app = App {
+    let app = App::new(Shared {
         bank,
         course,
         progress: RwSignal::new(fold(course, store, loaded.start)),
@@ -48,7 +48,7 @@ fn open(bank: &'static Bank, course: &'static Course, store: Store, loaded: Load
         update_ready: RwSignal::new(worker::boot().update),
         read_topics: RwSignal::new(0),
         store,
-    };
+    });
     let document = document();
     if let Some(shell) = document.get_element_by_id("shell") {
         shell.remove();

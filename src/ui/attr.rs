@@ -1,6 +1,6 @@
 //! Values of attributes and properties: fixed, or following signals.
 
-use leptos::prelude::{Get, Memo, RwSignal};
+use super::signal::{Memo, RwSignal};
 use wasm_bindgen::JsValue;
 
 /// The value of an attribute, a class's presence, a style or an element's markup. `None` is the

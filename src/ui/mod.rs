@@ -11,10 +11,12 @@ mod effect;
 mod part;
 pub mod prelude;
 mod refer;
+mod signal;
 mod view;
 
 pub use attr::{Attr, Prop};
 pub use effect::Effect;
 pub use part::Part;
 pub use refer::NodeRef;
+pub use signal::{Memo, RwSignal, StoredValue};
 pub use view::{IntoView, View, component, mount};

@@ -2,10 +2,10 @@
 
 pub use super::effect::{Effect, request_animation_frame, set_timeout, window_event_listener};
 pub use super::refer::NodeRef;
+pub use super::signal::{Memo, RwSignal, StoredValue};
 pub use super::view::{IntoView, View as AnyView};
 pub use cutover_view::{component, view};
 pub use leptos::prelude::{
-    LocalStorage, Memo, RwSignal, StoredValue, document, event_target_checked, event_target_value, expect_context,
+    LocalStorage, document, event_target_checked, event_target_value, expect_context,
     on_cleanup, provide_context, untrack, window, window_event_listener_untyped,
 };
-pub use leptos::reactive::traits::*;

@@ -1,13 +1,13 @@
 //! A reference to an element of a view, filled when the view is made.
 
+use super::signal::RwSignal;
 use leptos::html::ElementType;
-use leptos::prelude::{Get, LocalStorage, RwSignal, Set};
 use std::marker::PhantomData;
 use wasm_bindgen::JsCast;
 
 /// An element, once there is one. Copied freely.
 pub struct NodeRef<E> {
-    element: RwSignal<Option<web_sys::Element>, LocalStorage>,
+    element: RwSignal<Option<web_sys::Element>>,
     kind: PhantomData<fn() -> E>,
 }
 
@@ -21,7 +21,7 @@ impl<E> Copy for NodeRef<E> {}
 
 impl<E> Default for NodeRef<E> {
     fn default() -> Self {
-        Self { element: RwSignal::new_local(None), kind: PhantomData }
+        Self { element: RwSignal::new(None), kind: PhantomData }
     }
 }
 

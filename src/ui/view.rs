@@ -2,7 +2,8 @@
 
 use super::effect::follow;
 use super::part::cloned;
-use leptos::prelude::{Get, Memo, RwSignal, document, untrack};
+use super::signal::{Memo, RwSignal};
+use leptos::prelude::{document, untrack};
 use web_sys::Node;
 
 /// A piece of the document that is not in it yet.

@@ -6,6 +6,7 @@
 pub mod assets;
 pub mod downloads;
 pub mod embed;
+mod names;
 pub mod page;
 pub mod single;
 pub mod sizes;
