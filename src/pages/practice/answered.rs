@@ -9,7 +9,6 @@ use crate::parts::icon::mark_markup;
 use crate::parts::options::{explained, temptations};
 use crate::parts::words::{escape, letter, page_name, spelled};
 use cutover_bank::{Exam, Question, QuestionIx, TopicIx};
-use crate::ui::prelude::*;
 use cutover_study::event::Confidence;
 use cutover_study::stats::calibration;
 use cutover_study::time::stopwatch;
