@@ -42,6 +42,7 @@ fn mount(bank: &'static Bank, course: &'static Course, store: Store, loaded: Loa
         route: RwSignal::new(present_route()),
         focus: RwSignal::new(false),
         palette: RwSignal::new(false),
+        keys: RwSignal::new(false),
         save: RwSignal::new(loaded.state),
         damage: RwSignal::new(damage(&loaded.report)),
         update_ready: RwSignal::new(worker::boot().update),

@@ -1,7 +1,7 @@
 //! Search as a page of its own: what a link `#/search?q=` opens.
 
 use crate::app::App;
-use crate::parts::results::{face, rows};
+use crate::parts::results::{face, rows, yours};
 use crate::shell::route::Route;
 use leptos::prelude::*;
 
@@ -39,7 +39,10 @@ pub fn SearchPage(
             return view! { <p class="sub empty">"The search index is damaged in this copy of Cutover. Load the page again to fetch it anew."</p> }.into_any();
         };
         let results = search.find(&query, LIMIT);
-        if results.hits.is_empty() {
+        let mut all = yours(app, &query);
+        let total = results.total + all.len();
+        all.extend(rows(app, &results));
+        if all.is_empty() {
             let say = if query.trim().is_empty() {
                 "Type a word: a service, its abbreviation, a state, a command."
             } else {
@@ -47,8 +50,7 @@ pub fn SearchPage(
             };
             return view! { <p class="sub" role="status">{say}</p> }.into_any();
         }
-        let total = results.total;
-        let items: Vec<AnyView> = rows(app, &results)
+        let items: Vec<AnyView> = all
             .iter()
             .map(|row| view! { <li><a href=row.href.clone()>{face(row)}</a></li> }.into_any())
             .collect();

@@ -2,7 +2,7 @@
 
 use crate::app::App;
 use crate::parts::icon::{icon, icon_small};
-use crate::parts::results::{GROUPS, Group, Row, face, rows};
+use crate::parts::results::{GROUPS, Group, Row, face, rows, yours};
 use leptos::ev;
 use leptos::html;
 use leptos::prelude::*;
@@ -26,9 +26,11 @@ fn search(app: App, query: &str) -> Found {
     let clock = window().performance();
     let start = clock.as_ref().map_or(0.0, |c| c.now());
     let results = search.find(query, LIMIT);
-    let rows = rows(app, &results);
+    let mut all = yours(app, query);
+    let total = results.total + all.len();
+    all.extend(rows(app, &results));
     let micros = (clock.map_or(0.0, |c| c.now()) - start) * 1000.0;
-    Found { rows, total: results.total, micros: micros as u32 }
+    Found { rows: all, total, micros: micros as u32 }
 }
 
 /// The palette, open; it closes itself.

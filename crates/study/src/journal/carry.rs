@@ -10,7 +10,7 @@ use super::book::Journal;
 use super::envelope::{checksum, push_hex};
 use super::order::merge;
 use super::segment;
-use super::transfer::{Import, ImportError, Preview};
+use super::transfer::{ImportError, Preview};
 use crate::event::Event;
 
 const MARK: &str = "CUTOVER1.";
