@@ -57,11 +57,11 @@ fn tag<'t>(out: &mut String, text: &'t str) -> &'t str {
     let name = inside.trim_start_matches('/');
     let name = &name[..name.find(|c: char| !c.is_ascii_alphanumeric()).unwrap_or(name.len())];
     let is = |other: &&str| name.eq_ignore_ascii_case(other);
-    if let Some(silent) = SILENT.iter().find(|silent| is(silent)).filter(|_| !inside.starts_with('/')) {
+    if let Some(silent) = SILENT.iter().find(|name| is(name)).filter(|_| !inside.starts_with('/')) {
         // Without an end, what follows is text after all: nothing is lost by a stray tag.
         return after_end(after, silent).unwrap_or(after);
     }
-    if LINES.iter().any(|line| is(&line)) && !out.ends_with('\n') {
+    if LINES.iter().any(is) && !out.ends_with('\n') {
         out.push('\n');
     }
     after

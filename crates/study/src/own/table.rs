@@ -123,7 +123,7 @@ fn row(text: &str, separator: char) -> (Vec<String>, &str) {
     let mut rest = text;
     loop {
         let (mut field, after) = quoted(rest).unwrap_or((String::new(), rest));
-        let end = after.find(|c| c == separator || c == '\n' || c == '\r').unwrap_or(after.len());
+        let end = after.find([separator, '\n', '\r']).unwrap_or(after.len());
         field.push_str(&after[..end]);
         fields.push(field);
         rest = &after[end..];

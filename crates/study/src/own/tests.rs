@@ -301,7 +301,7 @@ fn ones_own_is_found_by_beginnings_and_with_a_slip() {
     let found = |query: &str| -> Vec<String> {
         let hits = find(&own, query, 9);
         let title = |hit: &search::Hit| hit.title.iter().map(|(_, piece)| piece.clone()).collect::<String>();
-        hits.iter().map(|hit| title(hit)).collect()
+        hits.iter().map(title).collect()
     };
     assert_eq!(found("heartbeat"), ["Heartbeat of a hook?", "What does a lifecycle hook wait for?"]);
     assert_eq!(found("hook heartb").len(), 2);
