@@ -33,6 +33,8 @@ pub struct Shared {
     pub focus: RwSignal<bool>,
     /// Whether the search palette is open.
     pub palette: RwSignal<bool>,
+    /// Whether the sheet of keys is open.
+    pub keys: RwSignal<bool>,
     /// Where answers are kept.
     pub save: RwSignal<SaveState>,
     /// What was found damaged at the start, in words.

@@ -43,6 +43,7 @@ fn open(bank: &'static Bank, course: &'static Course, store: Store, loaded: Load
         route: RwSignal::new(present_route()),
         focus: RwSignal::new(false),
         palette: RwSignal::new(false),
+        keys: RwSignal::new(false),
         save: RwSignal::new(loaded.state),
         damage: RwSignal::new(damage(&loaded.report)),
         update_ready: RwSignal::new(worker::boot().update),

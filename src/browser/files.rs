@@ -59,6 +59,29 @@ fn download(file: &web_sys::File, name: &str) {
     );
 }
 
+/// The system's share sheet, as a function of the navigator; none where there is none.
+fn sharing() -> Option<(JsValue, Function)> {
+    let navigator: JsValue = window().navigator().into();
+    let share = Reflect::get(&navigator, &"share".into()).ok()?.dyn_into::<Function>().ok()?;
+    Some((navigator, share))
+}
+
+/// Whether text can be handed to the system's share sheet.
+pub fn can_share_text() -> bool {
+    sharing().is_some()
+}
+
+/// Hands text to the share sheet.
+pub async fn share_text(text: &str) {
+    let Some((navigator, share)) = sharing() else { return };
+    let data = Object::new();
+    let _ = Reflect::set(&data, &"text".into(), &text.into());
+    if let Ok(Ok(promise)) = share.call1(&navigator, &data).map(JsCast::dyn_into::<Promise>) {
+        // A learner who closes the sheet has been asked.
+        let _ = JsFuture::from(promise).await;
+    }
+}
+
 /// The text of the file that a learner chose in `<input type=file>`.
 pub async fn chosen_text(input: &web_sys::HtmlInputElement) -> Option<String> {
     let file = input.files()?.get(0)?;

@@ -195,6 +195,19 @@ impl Store {
         batch
     }
 
+    /// Everything as a text in parts of at most `room` characters; see [`Journal::carry`].
+    pub fn carry(&self, room: Option<usize>) -> Vec<String> {
+        INNER.with_borrow(|inner| inner.journal.carry(room))
+    }
+
+    /// Takes in what a file of cards brings, as an import that can be taken back. Fold again
+    /// afterwards.
+    pub async fn bring(&self, bodies: Vec<Body>, now: Millis) -> Batch {
+        let (batch, plan) = INNER.with_borrow_mut(|inner| inner.journal.bring(bodies, Writer(random()), now));
+        self.run(plan).await;
+        batch
+    }
+
     /// Imports that can still be undone, the latest last.
     pub fn imports(&self) -> Vec<Batch> {
         INNER.with_borrow(|inner| inner.journal.imports())

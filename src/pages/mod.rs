@@ -9,6 +9,7 @@ mod diagrams;
 mod exam;
 mod first_run;
 mod not_found;
+mod own;
 mod practice;
 mod progress;
 mod report;
@@ -39,6 +40,7 @@ pub fn page(route: Route) -> AnyView {
         Route::Exam(query) => exam::exam(&query),
         Route::Report(number, query) => report::report(&number, &query),
         Route::Cards(query) => cards::cards(&query),
+        Route::Own(query) => own::own(&query),
         Route::Diagrams => diagrams::gallery(),
         Route::Diagram(name, _) => diagrams::diagram(&name),
         Route::Search(query) => view! { <search::SearchPage query=query/> }.into_any(),
@@ -57,6 +59,7 @@ pub fn title(app: App, route: &Route) -> String {
         Route::Exam(_) => "Exam simulation".into(),
         Route::Report(..) => "Exam report".into(),
         Route::Cards(_) => "Cards".into(),
+        Route::Own(_) => "Your cards".into(),
         Route::Diagrams => "Diagrams".into(),
         Route::Diagram(name, _) => {
             cutover_models::by_name(name).map_or_else(|| "Not found".into(), |d| d.spec().title.to_string())

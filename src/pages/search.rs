@@ -1,7 +1,7 @@
 //! Search as a page of its own: what a link `#/search?q=` opens.
 
 use crate::app::App;
-use crate::parts::results::{face, rows};
+use crate::parts::results::{face, rows, yours};
 use crate::shell::route::Route;
 use crate::ui::prelude::*;
 
@@ -35,11 +35,14 @@ pub fn SearchPage(
     };
     let list = move || {
         let query = typed.get();
+        let mut all = yours(app, &query);
         let (found, total) = app.find(|search| {
             let results = search.find(&query, LIMIT);
             (rows(app, &results), results.total)
         });
-        if found.is_empty() {
+        let total = total + all.len();
+        all.extend(found);
+        if all.is_empty() {
             let say = if query.trim().is_empty() {
                 "Type a word: a service, its abbreviation, a state, a command."
             } else {
@@ -47,7 +50,7 @@ pub fn SearchPage(
             };
             return view! { <p class="sub" role="status">{say}</p> }.into_any();
         }
-        let items: Vec<AnyView> = found
+        let items: Vec<AnyView> = all
             .iter()
             .map(|row| view! { <li><a href=row.href.clone()>{face(row)}</a></li> }.into_any())
             .collect();

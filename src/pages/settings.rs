@@ -5,6 +5,7 @@ use cutover_bank::Exam;
 use cutover_study::event::{Day, Motion, Setting, Theme};
 use crate::ui::prelude::*;
 
+mod carry;
 mod data;
 mod device;
 
@@ -109,12 +110,17 @@ fn looks_section(app: App) -> AnyView {
         </label>
     }
     .into_any();
+    let sheet = view! {
+        <button class="b" type="button" aria-haspopup="dialog" on:click=move |_| app.keys.set(true)>"Show the keys"</button>
+    }
+    .into_any();
     view! {
         <section class="sec" aria-labelledby="s-looks">
             <header><h2 id="s-looks">"Looks and keys"</h2></header>
             {line("Theme", "Light on paper, or dark.", theme)}
             {line("Motion", "Reduced shows steps in place of movement.", motion)}
             {line("Single keys", "A to F choose, 1 to 4 grade, / searches, Space plays. Turn them off if you use speech input.", keys)}
+            {line("All keys", "What each key does. On any screen, ? shows that screen’s own.", sheet)}
         </section>
     }
     .into_any()

@@ -14,3 +14,4 @@ pub mod selection;
 pub mod session;
 pub mod svg;
 pub mod words;
+pub mod yours;

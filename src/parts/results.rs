@@ -5,6 +5,7 @@ use crate::parts::icon::icon;
 use crate::parts::marks::{symbol, word};
 use crate::shell::route::Route;
 use cutover_bank::{Hit, Marks, Results, Target};
+use cutover_study::own::search::{self as own, find};
 use cutover_study::session::filter::{Filter, Request};
 use crate::ui::prelude::*;
 
@@ -19,14 +20,17 @@ pub enum Group {
     Questions,
     /// Diagrams.
     Diagrams,
+    /// Notes and cards of one's own.
+    Yours,
 }
 
 /// All groups with their names, in the order of the chips.
-pub const GROUPS: [(Group, &str); 4] = [
+pub const GROUPS: [(Group, &str); 5] = [
     (Group::Topics, "Topics"),
     (Group::Cards, "Cards"),
     (Group::Questions, "Questions"),
     (Group::Diagrams, "Diagrams"),
+    (Group::Yours, "Yours"),
 ];
 
 /// One row: plain data, so that a list of them can be kept.
@@ -83,6 +87,26 @@ pub fn rows(app: App, found: &Results<'_>) -> Vec<Row> {
     found.hits.iter().map(|hit| row(app, hit, &found.marks)).collect()
 }
 
+/// How many of one's own texts are listed.
+const YOURS: usize = 20;
+
+/// The rows of one's own notes and cards that fit: they stand before all others.
+pub fn yours(app: App, query: &str) -> Vec<Row> {
+    let hits = app.progress.with_untracked(|p| find(&p.own, query, YOURS));
+    let row = |hit: own::Hit| {
+        let (href, under) = match &hit.target {
+            own::Target::Card(id) => (Route::Own(["card=", &id.name()].concat()).href(), hit.under),
+            own::Target::Note(id) => {
+                let topic = app.course.find_question(id).map(|at| app.course.topic(at.topic).title.as_str());
+                let under = ["Your note, ", topic.unwrap_or(id)].concat();
+                (Route::Practice(["question=", id, "&count=1"].concat()).href(), under)
+            }
+        };
+        Row { group: Group::Yours, title: hit.title, under, stands: None, href }
+    };
+    hits.into_iter().map(row).collect()
+}
+
 /// The inside of a row.
 pub fn face(row: &Row) -> AnyView {
     let symbol = match row.group {
@@ -90,6 +114,7 @@ pub fn face(row: &Row) -> AnyView {
         Group::Cards => "cards",
         Group::Questions => "practice",
         Group::Diagrams => "diagram",
+        Group::Yours => "edit",
     };
     let title: Vec<AnyView> = row
         .title

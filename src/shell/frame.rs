@@ -4,6 +4,7 @@ use super::nav::Nav;
 use super::notice::Notices;
 use super::palette::Palette;
 use super::route::Route;
+use super::sheet::Sheet;
 use super::top::Top;
 use crate::app::App;
 use crate::pages::{page, title};
@@ -46,11 +47,12 @@ pub fn Frame() -> impl IntoView {
         }
     });
     on_key(move |key| {
-        let opens = key == "/";
-        if opens {
-            app.palette.set(true);
+        match key {
+            "/" => app.palette.set(true),
+            "?" => app.keys.set(true),
+            _ => return false,
         }
-        opens
+        true
     });
     let _ = window_event_listener(ev::keydown, move |event| {
         if (event.ctrl_key() || event.meta_key()) && event.key().eq_ignore_ascii_case("k") {
@@ -69,6 +71,7 @@ pub fn Frame() -> impl IntoView {
             untrack(|| page(route))
         }}
         {move || app.palette.get().then(|| view! { <Palette/> })}
+        {move || app.keys.get().then(|| untrack(|| view! { <Sheet/> }))}
     }
 }
 

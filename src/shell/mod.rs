@@ -6,4 +6,5 @@ pub mod nav;
 pub mod notice;
 pub mod palette;
 pub mod route;
+pub mod sheet;
 pub mod top;

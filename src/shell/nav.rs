@@ -20,7 +20,7 @@ fn place_of(route: &Route) -> &'static str {
         Route::Today => "#/",
         Route::Topics(_) | Route::Topic(..) | Route::Diagrams | Route::Diagram(..) => "#/topics",
         Route::Practice(_) | Route::Exam(_) => "#/practice",
-        Route::Cards(_) => "#/cards",
+        Route::Cards(_) | Route::Own(_) => "#/cards",
         Route::Progress | Route::Report(..) => "#/progress",
         Route::Settings => "#/settings",
         Route::Search(_) | Route::Unknown(_) => "",

@@ -3,7 +3,7 @@
 use crate::app::App;
 use crate::browser::clock;
 use crate::parts::icon::{icon, icon_small};
-use crate::parts::results::{GROUPS, Group, Row, face, rows};
+use crate::parts::results::{GROUPS, Group, Row, face, rows, yours};
 use leptos::ev;
 use leptos::html;
 use crate::ui::prelude::*;
@@ -30,12 +30,15 @@ struct Found {
 
 fn search(app: App, query: &str) -> Found {
     let start = clock::elapsed();
-    let (rows, total) = app.find(|search| {
+    let mut all = yours(app, query);
+    let (found, total) = app.find(|search| {
         let results = search.find(query, LIMIT);
         (rows(app, &results), results.total)
     });
+    let total = total + all.len();
+    all.extend(found);
     let micros = (clock::elapsed() - start) * 1000.0;
-    Found { rows, total, micros: micros as u32 }
+    Found { rows: all, total, micros: micros as u32 }
 }
 
 /// The palette, open; it closes itself.

@@ -17,6 +17,8 @@ pub enum Route {
     Report(String, String),
     /// `#/cards`, with the filter in its query.
     Cards(String),
+    /// `#/cards/own`, with the card that is changed in its query.
+    Own(String),
     /// `#/diagrams`
     Diagrams,
     /// `#/diagrams/<name>`, with the diagram's state in its query.
@@ -55,6 +57,7 @@ impl Route {
             ("practice", None) => Route::Practice(query),
             ("exam", None) => Route::Exam(query),
             ("cards", None) => Route::Cards(query),
+            ("cards", Some("own")) => Route::Own(query),
             ("diagrams", None) => Route::Diagrams,
             ("diagrams", Some(name)) => Route::Diagram(name.to_string(), query),
             ("progress", None) => Route::Progress,
@@ -83,6 +86,7 @@ impl Route {
             Route::Exam(query) => with("exam", query),
             Route::Report(number, query) => with(&["exam/report/", number].concat(), query),
             Route::Cards(query) => with("cards", query),
+            Route::Own(query) => with("cards/own", query),
             Route::Diagrams => with("diagrams", ""),
             Route::Diagram(name, query) => with(&["diagrams/", name].concat(), query),
             Route::Progress => with("progress", ""),
@@ -110,6 +114,8 @@ mod tests {
             Route::Unknown("/exam/report".into()),
             Route::Unknown("/exam/report/1/2".into()),
             Route::Cards(String::new()),
+            Route::Own("card=own/00ab000000000012".into()),
+            Route::Unknown("/cards/others".into()),
             Route::Diagrams,
             Route::Diagram("rto-rpo".into(), "rpo=900".into()),
             Route::Progress,

@@ -20,6 +20,7 @@ fn crumbs(app: App, route: &Route) -> Vec<Crumb> {
         Route::Exam(_) => vec![("Practice".to_string(), Some("#/practice".to_string())), ("Exam simulation".to_string(), None)],
         Route::Report(..) => vec![("Progress".to_string(), Some("#/progress".to_string())), ("Exam report".to_string(), None)],
         Route::Cards(_) => one("Cards"),
+        Route::Own(_) => vec![("Cards".to_string(), Some("#/cards".to_string())), ("Your cards".to_string(), None)],
         Route::Progress => one("Progress"),
         Route::Settings => one("Settings"),
         Route::Search(_) => one("Search"),

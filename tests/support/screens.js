@@ -10,6 +10,7 @@ export const SCREENS = [
   { name: "exam", route: "#/exam", heading: /^Exam simulation$/ },
   { name: "no report", route: "#/exam/report/9", heading: /No such report/ },
   { name: "card", route: "#/cards?new=10", heading: /./ },
+  { name: "own cards", route: "#/cards/own", heading: /^Your cards$/ },
   { name: "diagrams", route: "#/diagrams", heading: /^Diagrams/ },
   { name: "lambda-alias", route: "#/diagrams/lambda-alias", heading: /./ },
   { name: "rto-rpo", route: "#/diagrams/rto-rpo", heading: /./ },

@@ -4,8 +4,10 @@ use cutover_bank::Exam;
 use serde::{Deserialize, Serialize};
 
 mod exam;
+mod own;
 
 pub use exam::{ExamEvent, Mark, Start};
+pub use own::{OwnEvent, OwnId, Sides};
 
 /// Milliseconds since 1970-01-01 UTC.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
@@ -47,7 +49,7 @@ pub enum Body {
     Answered(Answer),
     /// A card was graded.
     Reviewed {
-        /// The fact's id.
+        /// The fact's id, or the name of a card of one's own.
         fact: String,
         /// The learner's grade.
         grade: Grade,
@@ -77,6 +79,8 @@ pub enum Body {
     },
     /// Something of a timed exam.
     Exam(ExamEvent),
+    /// A note, or a card of one's own.
+    Own(OwnEvent),
     /// A setting was changed.
     Set(Setting),
     /// An earlier event was taken back: the fold skips it.

@@ -20,7 +20,8 @@ pub use logs::{Asked, DayLog, DiagramLog, Recent, Snapshot, TopicLog};
 use crate::card::Card;
 use crate::course::{Course, hash};
 use crate::exam::Sitting;
-use crate::event::{Day, EventId, Millis, Settings};
+use crate::event::{Day, EventId, Millis, OwnId, Settings};
+use crate::own::Own;
 use crate::scheduler::Context;
 use crate::time::Now;
 use cutover_bank::{Exam, FactIx, QuestionIx, TopicIx};
@@ -42,6 +43,8 @@ pub struct Progress {
     pub diagrams: Vec<DiagramLog>,
     /// Timed exams, in the order in which they were started.
     pub sittings: Vec<Sitting>,
+    /// Notes and cards of one's own.
+    pub own: Own,
     /// Events folded.
     pub events: u32,
     offset: i16,
@@ -51,7 +54,7 @@ pub struct Progress {
     questions: Vec<Asked>,
     #[serde(with = "cache::sparse")]
     topics: Vec<TopicLog>,
-    /// Cards and questions that this bank does not know, by id.
+    /// Cards and questions that this bank does not know, by id; those of one's own are among them.
     strangers: Vec<(String, Card)>,
     /// The last 20 answers given as sure.
     sure: Recent,
@@ -70,6 +73,7 @@ impl Progress {
             snapshots: Vec::new(),
             diagrams: Vec::new(),
             sittings: Vec::new(),
+            own: Own::default(),
             events: 0,
             offset,
             cards: vec![Card::default(); course.fact_count()],
@@ -119,6 +123,16 @@ impl Progress {
     /// The card of a fact.
     pub fn card(&self, course: &Course, fact: FactIx) -> Card {
         self.cards[course.fact_no(fact)]
+    }
+
+    /// What is remembered of a card of one's own, also of one that was removed.
+    pub fn own_card(&self, id: OwnId) -> Card {
+        self.known_stranger(&id.name()).unwrap_or_default()
+    }
+
+    pub(crate) fn known_stranger(&self, id: &str) -> Option<Card> {
+        let at = self.strangers.binary_search_by(|(name, _)| name.as_str().cmp(id));
+        at.ok().map(|at| self.strangers[at].1)
     }
 
     /// What is known of a question.

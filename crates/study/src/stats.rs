@@ -125,21 +125,23 @@ pub fn due_days(course: &Course, progress: &Progress, now: Now, count: u8) -> Du
         days: vec![0; usize::from(count)],
         oldest: None,
     };
-    for (topic, _) in course.each_topic() {
-        for fact in course.facts_of(topic, exam) {
-            let card = progress.card(course, fact);
-            let Some(day) = card.due_day(now.offset) else {
-                continue;
-            };
-            let ahead = day.since(today);
-            if ahead < 0 && card.phase == Phase::Review {
-                due.late += 1;
-            } else if let Some(slot) = due.days.get_mut(ahead.max(0) as usize) {
-                *slot += 1;
-            }
-            if ahead <= 0 && due.oldest.is_none_or(|oldest| day < oldest) {
-                due.oldest = Some(day);
-            }
+    let facts = course
+        .each_topic()
+        .flat_map(|(topic, _)| course.facts_of(topic, exam))
+        .map(|fact| progress.card(course, fact));
+    let own = progress.own.cards().iter().map(|own| progress.own_card(own.id));
+    for card in facts.chain(own) {
+        let Some(day) = card.due_day(now.offset) else {
+            continue;
+        };
+        let ahead = day.since(today);
+        if ahead < 0 && card.phase == Phase::Review {
+            due.late += 1;
+        } else if let Some(slot) = due.days.get_mut(ahead.max(0) as usize) {
+            *slot += 1;
+        }
+        if ahead <= 0 && due.oldest.is_none_or(|oldest| day < oldest) {
+            due.oldest = Some(day);
         }
     }
     due

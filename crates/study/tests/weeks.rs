@@ -7,6 +7,7 @@ use cutover_study::event::*;
 use cutover_study::plan::{self, Kind};
 use cutover_study::progress::{Applied, Progress};
 use cutover_study::readiness::{Outlook, Span, history, outlook, readiness};
+use cutover_study::session::cards::Which;
 use cutover_study::session::shuffle::Dice;
 use cutover_study::session::{cards, practice};
 use cutover_study::stats;
@@ -186,8 +187,9 @@ impl Learner<'_> {
                             before,
                         );
                         let Some(turn) = next else { break };
-                        before = Some(turn.fact);
-                        self.card(turn.fact);
+                        before = Some(turn.card);
+                        let Which::Fact(fact) = turn.card else { panic!("this learner has no own cards") };
+                        self.card(fact);
                         graded += 1;
                         assert!(graded < 400, "an evening without end");
                     }

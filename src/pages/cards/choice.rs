@@ -6,7 +6,7 @@ use cutover_bank::{Exam, FactIx};
 use cutover_study::event::Millis;
 use cutover_study::plan::evening_cards;
 use cutover_study::progress::Progress;
-use cutover_study::session::cards::{CardFilter, Turn, Why, queue};
+use cutover_study::session::cards::{CardFilter, Turn, Which, Why, queue};
 use cutover_study::time::Now;
 
 /// New cards that one more helping brings.
@@ -26,7 +26,8 @@ pub struct Choice {
 }
 
 impl Choice {
-    /// What `#/cards?…` asks for: `topic=`, `domain=`, `facts=`, and `new=` for that many new ones.
+    /// What `#/cards?…` asks for: `topic=`, `domain=`, `facts=`, `own=1` for one's own alone, and
+    /// `new=` for that many new ones.
     pub fn of(app: App, query: &Query) -> Choice {
         let now = app.now();
         let list = |name: &str| query.get(name).unwrap_or_default().split(',').map(str::to_string).collect::<Vec<_>>();
@@ -35,7 +36,8 @@ impl Choice {
             let evening = evening_cards(app.course, progress, now, progress.settings.minutes);
             let topics: Vec<_> = list("topic").iter().filter_map(|id| app.course.find_topic(id)).collect();
             let domains: Vec<u8> = list("domain").iter().filter_map(|n| n.parse().ok()).collect();
-            let some = !topics.is_empty() || !domains.is_empty();
+            let own = query.get("own").is_some();
+            let some = !topics.is_empty() || !domains.is_empty() || own;
             let tonight = progress.day(now.day()).map_or(0, |log| log.fresh);
             let more = query.number("new").map(|n| n.min(100) as u16);
             let fresh = match (more, some) {
@@ -46,7 +48,7 @@ impl Choice {
             // Cards asked for by name need not have been met before.
             let met = evening.met && !some && more.is_none();
             Choice {
-                filter: CardFilter { topics, domains, fresh, met },
+                filter: CardFilter { topics, domains, fresh, met, own },
                 facts,
                 exam: progress.exam(),
                 from: app.at(),
@@ -56,7 +58,7 @@ impl Choice {
 
     /// Whether nothing restricts it.
     pub fn is_whole_course(&self) -> bool {
-        self.facts.is_empty() && self.filter.topics.is_empty() && self.filter.domains.is_empty()
+        self.facts.is_empty() && self.filter.topics.is_empty() && self.filter.domains.is_empty() && !self.filter.own
     }
 
     /// The cards that are left, in order.
@@ -68,12 +70,13 @@ impl Choice {
         let mut steps: Vec<Turn> = Vec::new();
         for &fact in &self.facts {
             let card = progress.card(app.course, fact);
+            let turn = |why| Turn { card: Which::Fact(fact), why };
             let asked = !card.is_new() && card.last >= self.from;
             match (asked, card.in_steps()) {
-                (false, _) if card.is_new() => left.push(Turn { fact, why: Why::New }),
-                (false, _) => left.push(Turn { fact, why: Why::Today }),
-                (true, true) if card.is_due(now) => left.insert(0, Turn { fact, why: Why::Step }),
-                (true, true) => steps.push(Turn { fact, why: Why::Early }),
+                (false, _) if card.is_new() => left.push(turn(Why::New)),
+                (false, _) => left.push(turn(Why::Today)),
+                (true, true) if card.is_due(now) => left.insert(0, turn(Why::Step)),
+                (true, true) => steps.push(turn(Why::Early)),
                 (true, false) => {}
             }
         }
@@ -83,6 +86,9 @@ impl Choice {
 
     /// The name of the session.
     pub fn title(&self, app: App) -> String {
+        if self.filter.own {
+            return "Your cards".to_string();
+        }
         let about = match (&self.filter.topics[..], &self.filter.domains[..], &self.facts[..]) {
             ([topic], ..) => Some(app.course.topic(*topic).title.clone()),
             (_, [domain], _) => {

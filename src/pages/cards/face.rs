@@ -7,7 +7,8 @@ use crate::parts::icon::{icon_small, mark};
 use crate::parts::words::{count, page_name};
 use cutover_bank::{Fact, FactIx, TopicContent};
 use cutover_study::scheduler::interval_words;
-use cutover_study::session::cards::{Turn, Why};
+use cutover_study::own::OwnCard;
+use cutover_study::session::cards::{Turn, Which, Why};
 use crate::ui::prelude::*;
 use std::rc::Rc;
 
@@ -16,32 +17,69 @@ use std::rc::Rc;
 pub struct Face {
     /// Which, and why it comes.
     pub turn: Turn,
-    /// The prose of its topic.
-    pub content: Result<Rc<TopicContent>, String>,
+    /// Where its text is.
+    pub back: Back,
+}
+
+/// The text of a card.
+#[derive(Clone)]
+pub enum Back {
+    /// A fact, and the prose of its topic.
+    Fact(FactIx, Result<Rc<TopicContent>, String>),
+    /// A card of one's own; none if it was removed in another tab.
+    Own(Option<OwnCard>),
 }
 
 /// Front and back.
 pub fn face(app: App, it: Review, face: &Face) -> AnyView {
-    let at = face.turn.fact;
-    let fact = match &face.content {
+    let (at, content) = match &face.back {
+        Back::Fact(at, content) => (*at, content),
+        Back::Own(Some(card)) => return own(app, it, face.turn, card),
+        Back::Own(None) => return gone(),
+    };
+    let fact = match content {
         Ok(content) => content.facts.get(usize::from(at.nth)).cloned(),
         Err(_) => None,
     };
     let Some(fact) = fact else { return damaged(app, at) };
     let topic = app.course.topic(at.topic);
     let href = ["#/topics/", &topic.id, "?at=", &app.course.fact(at).id].concat();
-    let (symbol, why) = reason(app, face.turn.why);
     let back = StoredValue::new(fact.clone());
+    let front = view! { <h1 id="card" tabindex="-1" inner_html=fact.ask.0></h1> }.into_any();
+    shown(app, it, face.turn, (href, topic.title.clone()), front, move || back.with_value(answer))
+}
+
+/// A card of one's own: plain text on both sides.
+fn own(app: App, it: Review, turn: Turn, card: &OwnCard) -> AnyView {
+    let href = ["#/cards/own?card=", &card.id.name()].concat();
+    let front = view! { <h1 id="card" class="plain" tabindex="-1">{card.sides.front.clone()}</h1> }.into_any();
+    let back = card.sides.back.clone();
+    let answer = move || {
+        view! { <div class="ans" id="answer" tabindex="-1"><p class="big plain">{back.clone()}</p></div> }.into_any()
+    };
+    shown(app, it, turn, (href, "Your card".to_string()), front, answer)
+}
+
+/// A card that is there: why it comes, where it is from, what it asks, and its answer once open.
+fn shown(
+    app: App,
+    it: Review,
+    turn: Turn,
+    (href, from): (String, String),
+    asks: AnyView,
+    answer: impl Fn() -> AnyView + Send + Sync + 'static,
+) -> AnyView {
+    let (symbol, why) = reason(app, turn.why);
     view! {
         <article class="card">
             <p class="from cap">
                 <span class="key">{mark(symbol)} " " {why}</span>
-                <a href=href>{topic.title.clone()}</a>
+                <a href=href>{from}</a>
             </p>
-            <h1 id="card" tabindex="-1" inner_html=fact.ask.0></h1>
-            {move || it.open.get().then(|| back.with_value(answer))}
+            {asks}
+            {move || it.open.get().then(&answer)}
         </article>
-        {move || if it.open.get() { grades(app, it, at) } else { front(it) }}
+        {move || if it.open.get() { grades(app, it, turn.card) } else { front(it) }}
     }
     .into_any()
 }
@@ -77,11 +115,11 @@ fn answer(fact: &Fact) -> AnyView {
     .into_any()
 }
 
-fn grades(app: App, it: Review, at: FactIx) -> AnyView {
+fn grades(app: App, it: Review, which: Which) -> AnyView {
     let now = app.now();
     let (waits, memory) = app.progress.with_untracked(|progress| {
-        let card = progress.card(app.course, at);
-        let context = progress.context_of(app.course, at, now);
+        let card = which.card(app.course, progress);
+        let context = progress.context(now, &which.name(app.course));
         let waits = card.next_states(&context).map(|next| interval_words(next.wait));
         let memory = card.recall(now).map(|recall| {
             let ago = now.day().since(card.last_day(now.offset)).max(0) as usize;
@@ -114,6 +152,17 @@ fn reason(app: App, why: Why) -> (&'static str, String) {
         Why::Late(day) => ("tri", ["due since ", &day.relative(app.today())].concat()),
         Why::New => ("ho", "new".to_string()),
     }
+}
+
+/// A card of one's own that another tab removed meanwhile.
+fn gone() -> AnyView {
+    view! {
+        <article class="card">
+            <h1 id="card" tabindex="-1">"This card has been removed"</h1>
+            <p class="row"><a class="b" href="#/cards/own">"Your own cards"</a><a class="b" href="#/">"Back to today"</a></p>
+        </article>
+    }
+    .into_any()
 }
 
 fn damaged(app: App, at: FactIx) -> AnyView {

@@ -51,6 +51,7 @@ pub fn rest(app: App, choice: &Choice, done: usize, it: Review) -> AnyView {
                 {offer}
                 {all}
                 {(!whole).then(|| view! { <a class="b q" href="#/cards">"All cards"</a> })}
+                <a class="b q" href="#/cards/own">"Your own cards"</a>
                 {undo}
             </div>
         </main>
@@ -66,7 +67,7 @@ fn unmet(app: App, choice: &Choice, now: Now) -> usize {
     open.filter.met = false;
     app.progress.with_untracked(|progress| {
         let turns = open.queue(app, progress, now);
-        turns.iter().filter(|turn| progress.card(app.course, turn.fact).is_new()).count()
+        turns.iter().filter(|turn| turn.card.card(app.course, progress).is_new()).count()
     })
 }
 
@@ -116,6 +117,7 @@ pub fn first_day(app: App) -> AnyView {
             <div class="row">
                 <a class="b p" href=cards>"Take 10 new cards"</a>
                 <a class="b" href=read>"Read the topic first"</a>
+                <a class="b q" href="#/cards/own">"Your own cards"</a>
             </div>
         </main>
     }

@@ -1,7 +1,7 @@
 //! The session: a card, its answer, a grade, and the next card.
 
 use super::choice::{Choice, HELPING};
-use super::face::{Face, face};
+use super::face::{Back, Face, face};
 use super::rest::rest;
 use crate::app::App;
 use crate::parts::dom::{focus_soon, to_top};
@@ -9,10 +9,9 @@ use crate::parts::grades::{name, of_key, strip_class};
 use crate::parts::icon::icon;
 use crate::parts::session::{announcer, session_bar, take_screen};
 use crate::shell::keys::on_key;
-use cutover_bank::FactIx;
 use cutover_study::event::{Body, EventId, Grade, Millis};
 use cutover_study::scheduler::interval_words;
-use cutover_study::session::cards::Turn;
+use cutover_study::session::cards::{Turn, Which};
 use crate::ui::prelude::*;
 use leptos::task::spawn_local;
 
@@ -20,7 +19,7 @@ use leptos::task::spawn_local;
 #[derive(Clone, Copy)]
 struct Graded {
     id: EventId,
-    fact: FactIx,
+    card: Which,
     grade: Grade,
 }
 
@@ -72,22 +71,26 @@ pub fn review(app: App, choice: Choice) -> AnyView {
 
 impl Review {
     /// Shows the next card; `again` asks for this one, after an undo.
-    fn go_on(self, again: Option<FactIx>) {
+    fn go_on(self, again: Option<Which>) {
         let app = self.app;
         let now = app.now();
-        let before = self.done.with_untracked(|done| done.last().map(|graded| graded.fact));
+        let before = self.done.with_untracked(|done| done.last().map(|graded| graded.card));
         let turns = self
             .choice
             .with_value(|choice| app.progress.with_untracked(|progress| choice.queue(app, progress, now)));
         self.left.set(turns.len());
-        let wanted = again.and_then(|fact| turns.iter().find(|turn| turn.fact == fact));
-        let other = turns.iter().find(|turn| Some(turn.fact) != before);
+        let wanted = again.and_then(|card| turns.iter().find(|turn| turn.card == card));
+        let other = turns.iter().find(|turn| Some(turn.card) != before);
         let Some(&turn) = wanted.or(other).or(turns.first()) else {
             self.over.set(true);
             return;
         };
         self.over.set(false);
-        let next = turns.iter().find(|t| t.fact.topic != turn.fact.topic).map(|t| t.fact.topic);
+        let topic = |turn: &Turn| match turn.card {
+            Which::Fact(fact) => Some(fact.topic),
+            Which::Own(_) => None,
+        };
+        let next = turns.iter().filter_map(topic).find(|next| topic(&turn) != Some(*next));
         spawn_local(async move {
             self.show(turn).await;
             // The next topic is decoded while this card is read.
@@ -101,13 +104,16 @@ impl Review {
     }
 
     async fn show(self, turn: Turn) {
-        let content = self.app.topic(turn.fact.topic).await;
+        let back = match turn.card {
+            Which::Fact(fact) => Back::Fact(fact, self.app.topic(fact.topic).await),
+            Which::Own(id) => Back::Own(self.app.progress.with_untracked(|p| p.own.card(id).cloned())),
+        };
         if self.open.is_disposed() {
             return;
         }
         self.open.set(false);
         self.shown_at.set(self.app.at());
-        self.face.set(Some(Face { turn, content }));
+        self.face.set(Some(Face { turn, back }));
     }
 
     /// Shows the answer.
@@ -120,18 +126,18 @@ impl Review {
 
     /// Grades the card, and goes on.
     pub fn grade(self, grade: Grade) {
-        let fact = self.face.with_untracked(|face| face.as_ref().map(|face| face.turn.fact));
-        let Some(fact) = fact.filter(|_| self.open.get_untracked()) else { return };
+        let card = self.face.with_untracked(|face| face.as_ref().map(|face| face.turn.card));
+        let Some(card) = card.filter(|_| self.open.get_untracked()) else { return };
         let app = self.app;
         let now = app.now();
         let wait = app.progress.with_untracked(|progress| {
-            let context = progress.context_of(app.course, fact, now);
-            progress.card(app.course, fact).graded(&context, grade).wait
+            let context = progress.context(now, &card.name(app.course));
+            card.card(app.course, progress).graded(&context, grade).wait
         });
         let took = ((now.at.0 - self.shown_at.get_untracked().0) / 1000).clamp(0, 255) as u8;
-        let id = app.record(Body::Reviewed { fact: app.course.fact(fact).id.clone(), grade, took });
+        let id = app.record(Body::Reviewed { fact: card.name(app.course), grade, took });
         self.said.set([name(grade), ". Back in ", &interval_words(wait), "."].concat());
-        self.done.update(|done| done.push(Graded { id, fact, grade }));
+        self.done.update(|done| done.push(Graded { id, card, grade }));
         self.turn_over(None);
     }
 
@@ -140,7 +146,7 @@ impl Review {
         let Some(last) = self.done.try_update(Vec::pop).flatten() else { return };
         self.app.undo(last.id);
         self.said.set([name(last.grade), " taken back."].concat());
-        self.turn_over(Some(last.fact));
+        self.turn_over(Some(last.card));
     }
 
     /// Cards that are left, where the session was ended before them.
@@ -165,7 +171,7 @@ impl Review {
         self.turn_over(None);
     }
 
-    fn turn_over(self, again: Option<FactIx>) {
+    fn turn_over(self, again: Option<Which>) {
         self.go_on(again);
         to_top();
         focus_soon("card");

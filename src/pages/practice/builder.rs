@@ -8,20 +8,24 @@ use crate::shell::keys::on_key;
 use cutover_bank::Exam;
 use cutover_study::course::{Course, domain_of};
 use cutover_study::session::filter::Request;
-use cutover_study::session::practice::matching;
+use cutover_study::session::practice::{fitting, matching};
 use crate::ui::prelude::*;
 use std::collections::BTreeSet;
 
 /// What can be chosen by fate, as the query says it and in words.
-const FATES: [(&str, &str); 7] = [
+const FATES: [(&str, &str); 8] = [
     ("", "What helps most now"),
     ("unseen", "Not seen yet"),
     ("wrong", "Last answered wrong"),
     ("sure-wrong", "Sure and wrong"),
+    ("lucky", "Right by a guess"),
     ("due", "Back today"),
     ("seen", "Seen before"),
     ("any", "Any, by chance"),
 ];
+
+/// What a length in minutes ends in, and one in questions does not.
+const MINUTES: &str = " min";
 
 /// The parts of the choice, each as the query says it.
 #[derive(Clone, Copy)]
@@ -47,10 +51,18 @@ impl Choice {
         chosen.map(|(name, value)| [name, "=", &value].concat()).collect::<Vec<_>>().join("&")
     }
 
-    fn request(self, course: &Course) -> Request {
-        let (mut request, _) = Request::parse(&self.query(), course);
-        request.count = self.number.get().parse().unwrap_or(10);
+    fn request(self, app: App) -> Request {
+        let (mut request, _) = Request::parse(&self.query(), app.course);
+        request.count = self.count(app);
         request
+    }
+
+    /// How many questions: as many as chosen, or as fit into the minutes chosen.
+    fn count(self, app: App) -> u16 {
+        self.number.with(|number| match number.strip_suffix(MINUTES) {
+            Some(minutes) => app.progress.with_untracked(|p| fitting(p, minutes.parse().unwrap_or(10))),
+            None => number.parse().unwrap_or(10),
+        })
     }
 }
 
@@ -60,8 +72,8 @@ pub fn builder(address: Address) -> AnyView {
     let exam = app.progress.with_untracked(|p| p.exam());
     let course = app.course;
     let choice = choice_of(&address.request, course);
-    let fitting = Memo::new(move |_| {
-        let request = choice.request(course);
+    let fits_now = Memo::new(move |_| {
+        let request = choice.request(app);
         app.progress.with_untracked(|progress| matching(course, progress, &request.filter, exam, app.now()).len())
     });
     Effect::new(move |before: Option<()>| {
@@ -72,8 +84,8 @@ pub fn builder(address: Address) -> AnyView {
         }
     });
     let start = move || {
-        if fitting.get_untracked() > 0 {
-            let request = untrack(|| choice.request(course));
+        if fits_now.get_untracked() > 0 {
+            let request = untrack(|| choice.request(app));
             let href = Address::again(&request, app.seed(), course);
             let _ = window().location().set_hash(&href);
         }
@@ -85,7 +97,7 @@ pub fn builder(address: Address) -> AnyView {
         }
         begins
     });
-    let fits = move || match (fitting.get(), choice.number.get().parse().unwrap_or(10usize)) {
+    let fits = move || match (fits_now.get(), usize::from(choice.count(app))) {
         (0, _) => "No question fits. Leave out one part of the choice.".to_string(),
         (n, wanted) if n < wanted => [count(n, "question").as_str(), if n == 1 { " fits" } else { " fit" }, "; the set has them all."].concat(),
         (n, wanted) => [&count(n, "question"), " fit, about ", &minutes(course, exam, wanted), " for ", &wanted.to_string(), "."].concat(),
@@ -104,10 +116,10 @@ pub fn builder(address: Address) -> AnyView {
                     {select("Service", choice.service, move || service_options(course, exam, &choice.service.get_untracked()))}
                     {segments("How hard", "difficulty", &[("", "All"), ("1", "1"), ("2", "2"), ("3", "3")], choice.difficulty)}
                 </div>
-                {segments("How many", "number", &[("5", "5"), ("10", "10"), ("20", "20")], choice.number)}
+                {segments("How many questions, or how long", "number", &[("5", "5"), ("10", "10"), ("20", "20"), ("10 min", "10 min"), ("20 min", "20 min"), ("40 min", "40 min")], choice.number)}
                 <div class="go">
                     <p role="status">{fits}</p>
-                    <button class="b p" type="button" disabled=move || fitting.get() == 0 on:click=move |_| start()>
+                    <button class="b p" type="button" disabled=move || fits_now.get() == 0 on:click=move |_| start()>
                         "Start" <kbd aria-hidden="true">"Enter"</kbd>
                     </button>
                 </div>

@@ -9,6 +9,7 @@ use crate::parts::icon::icon;
 use crate::parts::options::{open_row, toggled};
 use crate::parts::session::announcer;
 use crate::parts::words::{letter, option_of, spelled};
+use crate::parts::yours::{Asked, yours};
 use crate::shell::keys::on_key;
 use cutover_bank::{Question, QuestionIx, TopicContent};
 use cutover_study::event::Confidence;
@@ -110,8 +111,12 @@ fn One(app: App, set: Series, nth: usize, at: QuestionIx, content: Rc<TopicConte
         .into_any(),
         Some(answer) => {
             let markup = shown.with_value(|order| asked.with_value(|asked| body(&explained(answer), asked, order)));
+            let own = shown.with_value(|order| {
+                yours(app, &Asked { at, variant, chosen: authored(chosen.get_untracked(), order), key, order })
+            });
             view! {
                 <div inner_html=markup></div>
+                {own}
                 <div class="actionbar">
                     <a class="b" href=cards.clone() aria-label="Review its cards">
                         {icon("cards")}<span class="desk">"Review its cards"</span>

@@ -23,6 +23,7 @@ pub fn subject(course: &Course, filter: &Filter, exam: Exam) -> Option<String> {
         Seen::Seen => "seen before",
         Seen::Wrong => "last answered wrong",
         Seen::SureWrong => "sure and wrong",
+        Seen::Lucky => "right by a guess",
         Seen::Due => "back today",
         Seen::Next | Seen::Any => return None,
     };

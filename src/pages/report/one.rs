@@ -5,6 +5,7 @@ use crate::app::App;
 use crate::pages::practice::answered::{Explained, about, body, sure};
 use crate::pages::practice::set::Given;
 use crate::parts::words::spelled;
+use crate::parts::yours::{Asked, yours};
 use crate::shell::route::Route;
 use cutover_bank::TopicContent;
 use cutover_study::event::Confidence;
@@ -57,7 +58,7 @@ pub fn one(app: App, number: &str, sitting: Sitting, nth: usize) -> AnyView {
             let more = if head.right > 1 { [" Choose ", &spelled(usize::from(head.right)), "."].concat() } else { String::new() };
             let text = [&drawn.stem.0, "<p class=\"ask\">", &drawn.ask.0, &more, "</p>"].concat();
             let stem = highlight::marked(&text, &sheet.mark.highlights);
-            let yours = match (sheet.answered(), sheet.first.filter(|_| sheet.changed())) {
+            let choice = match (sheet.answered(), sheet.first.filter(|_| sheet.changed())) {
                 (false, _) => "You left it open.".to_string(),
                 (true, None) => ["You chose ", &letters(&sitting, &sheet.question, head.options, sheet.mark.chosen), "."].concat(),
                 (true, Some((first, _))) => [
@@ -71,12 +72,15 @@ pub fn one(app: App, number: &str, sitting: Sitting, nth: usize) -> AnyView {
             };
             let said = if sheet.mark.confidence.is_some() { sure(&it) } else { String::new() };
             let margin = said + &about(&it, &drawn);
+            let key = drawn.options.iter().rev().fold(0, |key, option| key << 1 | u8::from(option.right));
+            let own = yours(app, &Asked { at, variant, chosen: sheet.mark.chosen, key, order: &order });
             Some(view! {
                 <div class="split">
                     <article aria-labelledby="qh">
                         <div class="stem" inner_html=stem></div>
-                        <p class="sub yours">{yours}</p>
+                        <p class="sub yours">{choice}</p>
                         <div inner_html=body(&it, &drawn, &order)></div>
+                        {own}
                     </article>
                     <aside class="aside" aria-label="This answer" inner_html=margin></aside>
                 </div>

@@ -2,6 +2,8 @@
 
 use crate::app::App;
 use crate::browser::files;
+use super::carry::carry;
+use cutover_study::own::export::{Form, export};
 use cutover_study::journal::{Import, ImportError, Preview};
 use crate::ui::prelude::*;
 use wasm_bindgen::JsCast;
@@ -34,13 +36,29 @@ fn preview_words(preview: &Preview) -> String {
 }
 
 /// What is wrong with a file, and what to do.
-fn refusal(error: ImportError) -> &'static str {
-    match error {
+fn refusal(error: ImportError) -> String {
+    let say = match error {
         ImportError::Empty => "This file is empty. Choose the file that “Export everything” saved.",
         ImportError::NotCutover => "This is not a Cutover export. Choose the file named cutover-….json that “Export everything” saved.",
         ImportError::Newer(_) => "A later version of Cutover wrote this file. Load this page again to get that version, then import it.",
         ImportError::Unreadable => "This is a Cutover export, but nothing in it can be read. Export it again on the other device.",
-    }
+        ImportError::Parts { here, all, next } => {
+            let (here, all, next) = (here.to_string(), all.to_string(), next.to_string());
+            return [&here, " of ", &all, " parts are here. Add the others in any order; part ", &next, " is missing."].concat();
+        }
+    };
+    say.to_string()
+}
+
+/// Own cards, notes and review dates as a file.
+fn hand_out(app: App, form: Form) {
+    let text = app.progress.with_untracked(|p| export(app.course, p, form));
+    let (kind, end) = match form {
+        Form::Anki => ("text/plain", "-anki.txt"),
+        Form::Csv => ("text/csv", ".csv"),
+    };
+    let name = ["cutover-cards-", &app.today().iso(), end].concat();
+    leptos::task::spawn_local(async move { files::save(&name, kind, &text).await });
 }
 
 /// The section.
@@ -53,6 +71,16 @@ pub fn Data() -> impl IntoView {
     let batches = RwSignal::new_local(store.imports());
     let asking = RwSignal::new(false);
 
+    let offer = move |text: &str| match store.read_import(text) {
+        Ok(import) => {
+            said.set(preview_words(&import.preview));
+            pending.set((import.preview.new > 0).then_some(import));
+        }
+        Err(error) => {
+            pending.set(None);
+            said.set(refusal(error));
+        }
+    };
     let chosen = move |event: leptos::ev::Event| {
         let Some(input) = event.target().and_then(|t| t.dyn_into::<web_sys::HtmlInputElement>().ok()) else { return };
         leptos::task::spawn_local(async move {
@@ -60,13 +88,7 @@ pub fn Data() -> impl IntoView {
                 return said.set("The file could not be read. Choose it again.".into());
             };
             input.set_value("");
-            match store.read_import(&text) {
-                Ok(import) => {
-                    said.set(preview_words(&import.preview));
-                    pending.set((import.preview.new > 0).then_some(import));
-                }
-                Err(error) => said.set(refusal(error).into()),
-            }
+            offer(&text);
         });
     };
     let take = move |_| {
@@ -105,10 +127,19 @@ pub fn Data() -> impl IntoView {
                 <div class="do"><button class="b" type="button" on:click=move |_| app.export()>"Export everything"</button></div>
             </div>
             <div class="line">
+                <h3 class="say">"Your cards, notes and review dates"</h3>
+                <p>"For other programs: your own cards and notes, and when every card comes back. " <a href="#/cards/own">"Write cards, or bring some"</a></p>
+                <div class="do row">
+                    <button class="b" type="button" on:click=move |_| hand_out(app, Form::Anki)>"Anki text"</button>
+                    <button class="b" type="button" on:click=move |_| hand_out(app, Form::Csv)>"CSV"</button>
+                </div>
+            </div>
+            <div class="line">
                 <h3 class="say"><label for="import">"Import a backup"</label></h3>
                 <p>"Adds what this device does not have. You see what would come in first; importing twice changes nothing."</p>
                 <div class="do"><input id="import" type="file" accept=".json,application/json" on:change=chosen/></div>
             </div>
+            {carry(app, offer)}
             <p class="res" role="status">{said}</p>
             <div class="row">
                 {move || pending.with(Option::is_some).then(|| view! {

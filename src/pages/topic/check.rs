@@ -3,7 +3,9 @@
 use super::Open;
 use crate::parts::dom::focus_now;
 use crate::parts::icon::mark_markup;
+use crate::app::App;
 use crate::parts::words::spelled;
+use crate::parts::yours::{Asked, yours};
 use cutover_bank::order::sort;
 use cutover_bank::{Question, QuestionIx};
 use cutover_study::session::shuffle::option_order;
@@ -39,9 +41,8 @@ pub fn section(open: &Open) -> AnyView {
     let items: Vec<AnyView> = picked
         .into_iter()
         .map(|at| {
-            let head = open.app.course.question(at);
             let question = &open.content.questions[usize::from(at.nth)];
-            item(question, usize::from(head.right), &head.id, at.nth)
+            item(open.app, at, question)
         })
         .collect();
     view! {
@@ -54,13 +55,15 @@ pub fn section(open: &Open) -> AnyView {
 }
 
 /// One question: choose, check, read why.
-fn item(question: &Question, right: usize, id: &str, nth: u16) -> AnyView {
+fn item(app: App, at: QuestionIx, question: &Question) -> AnyView {
+    let head = app.course.question(at);
+    let right = usize::from(head.right);
     let many = right > 1;
     let chosen = RwSignal::new(0u8);
     let checked = RwSignal::new(false);
     let ready = move || chosen.get().count_ones() as usize == right;
-    let order = option_order(0, id, question.options.len() as u8);
-    let name = ["check-", &nth.to_string()].concat();
+    let order = option_order(0, &head.id, question.options.len() as u8);
+    let name = ["check-", &at.nth.to_string()].concat();
     let rows: Vec<AnyView> = order
         .iter()
         .map(|&at| row(question, usize::from(at), many, &name, chosen, checked))
@@ -79,6 +82,10 @@ fn item(question: &Question, right: usize, id: &str, nth: u16) -> AnyView {
         focus_after(here.clone());
     };
     let label = if many { ["Check the ", &spelled(right)].concat() } else { "Check".to_string() };
+    let own = move || {
+        let asked = |chosen| Asked { at, variant: 0, chosen, key, order: &order };
+        checked.get().then(|| yours(app, &asked(chosen.get_untracked())))
+    };
     view! {
         <li>
             <fieldset>
@@ -86,6 +93,7 @@ fn item(question: &Question, right: usize, id: &str, nth: u16) -> AnyView {
                 {rows}
             </fieldset>
             <p class="verdict" id=place tabindex="-1" hidden=move || !checked.get() inner_html=verdict></p>
+            {own}
             <div class="row" hidden=move || checked.get()>
                 <button class="b" type="button" disabled=move || !ready() on:click=check>
                     {label}

@@ -9,7 +9,7 @@ use super::seal::{self, Plan};
 use super::shelf::Write;
 use super::state::Applied;
 use super::transfer::Batch;
-use crate::event::{Body, Event, EventId, Millis};
+use crate::event::{Body, Event, EventId, Millis, Writer};
 
 /// A clock that was put back by less than this is believed to have been right before.
 const CLOCK_SLACK: i64 = 60_000;
@@ -150,6 +150,15 @@ impl Journal {
         }
         self.index();
         (batch, plan)
+    }
+
+    /// Takes in what a file of cards brings, as an import that can be taken back. `writer` is
+    /// a number drawn for it: these events are no part of a tab's own row, which must not get a
+    /// hole when they go again.
+    pub fn bring(&mut self, bodies: Vec<Body>, writer: Writer, now: Millis) -> (Batch, Plan) {
+        let at = self.last_own.map_or(now, |last| last.max(now));
+        let event = |(body, seq)| Event { id: EventId { writer, seq }, at, body };
+        self.import(bodies.into_iter().zip(1..).map(event).collect(), now)
     }
 
     /// Takes an import back.

@@ -5,6 +5,7 @@
 //! it is kept word for word as [`Body::Unknown`].
 
 mod exam;
+mod own;
 
 use super::envelope::{number, parse_hex, push_hex, push_number, push_signed};
 use crate::event::{
@@ -79,6 +80,7 @@ pub fn write_body(text: &mut String, body: &Body) {
             write_setting(text, setting);
         }
         Body::Exam(event) => exam::write(text, event),
+        Body::Own(event) => own::write(text, event),
         Body::Undone(id) => {
             text.push_str("u ");
             push_hex(text, id.writer.0);
@@ -136,6 +138,7 @@ fn known_body(raw: &str) -> Option<Body> {
             seq: number(next()?)?,
         }),
         "x" => return exam::read(parts).map(Body::Exam),
+        letter @ ("n" | "o") => return own::read(letter, parts).map(Body::Own),
         _ => return None,
     };
     next().is_none().then_some(body)

@@ -26,6 +26,7 @@
 
 mod ascii;
 mod book;
+mod carry;
 mod changes;
 mod coder;
 mod coverage;

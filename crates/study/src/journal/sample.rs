@@ -56,8 +56,22 @@ fn any_body() -> impl Strategy<Value = Body> {
         1 => any_name().prop_map(|topic| Body::Read { topic }),
         1 => any_setting().prop_map(Body::Set),
         2 => any_exam_event().prop_map(Body::Exam),
+        2 => any_own_event().prop_map(Body::Own),
         1 => any_id().prop_map(Body::Undone),
         1 => "z[ !#-\\[\\]-~]{0,20}".prop_map(Body::Unknown),
+    ]
+}
+
+fn any_own_event() -> impl Strategy<Value = OwnEvent> {
+    let card = || prop_oneof![any_name().prop_map(|front| OwnId::of(&front)), any::<u64>().prop_map(OwnId)];
+    let sides = (any::<String>(), any::<String>(), prop::collection::vec(any_name(), 0..3));
+    prop_oneof![
+        (any_name(), any::<String>()).prop_map(|(question, text)| OwnEvent::Note { question, text }),
+        (card(), sides).prop_map(|(card, (front, back, tags))| OwnEvent::Written {
+            card,
+            sides: Sides { front, back, tags }
+        }),
+        card().prop_map(|card| OwnEvent::Removed { card }),
     ]
 }
 

@@ -6,6 +6,7 @@
 //! that was cut off or changed can still be taken in. The last checksum is over all lines.
 
 use super::book::Journal;
+use super::carry;
 use super::envelope::{self, checksum, push_hex, push_signed};
 use super::line;
 use super::order::merge;
@@ -55,6 +56,15 @@ pub enum ImportError {
     Newer(u32),
     /// It is a Cutover file, and not one entry in it can be read.
     Unreadable,
+    /// It is a text in parts, and some are missing.
+    Parts {
+        /// How many are here.
+        here: u16,
+        /// How many there are.
+        all: u16,
+        /// The first that is missing, from 1.
+        next: u16,
+    },
 }
 
 impl ImportError {
@@ -72,6 +82,9 @@ impl ImportError {
             }
             ImportError::Unreadable => {
                 "Nothing in this file can be read any more. Export again on the other device and choose the new file."
+            }
+            ImportError::Parts { .. } => {
+                "Parts of this text are missing. Add them in any order."
             }
         }
     }
@@ -106,9 +119,9 @@ impl Journal {
         export(&self.history(), now)
     }
 
-    /// Reads a file, without taking anything in.
+    /// Reads a file, or a copied text, without taking anything in.
     pub fn read_import(&self, text: &str) -> Result<Import, ImportError> {
-        let (preview, events) = read(text)?;
+        let (preview, events) = if carry::is_carried(text) { carry::read(text)? } else { read(text)? };
         Ok(self.sort_out(preview, events))
     }
 

@@ -147,7 +147,7 @@ fn an_evening_comes_to_an_end() {
         let filter = evening_cards(&course, &p, now, 10);
         let next = cards::next(&course, &p, &filter, Exam::C02, now, None);
         let Some(turn) = next else { break };
-        let id = course.fact(turn.fact).id.clone();
+        let id = turn.card.name(&course);
         at += 9_000;
         let _ = p.apply(&event(n + 20, at, review(&id, Grade::Easy)), &course);
         fresh += 1;

@@ -103,6 +103,10 @@ impl Progress {
                 }
             }
             Body::Exam(exam) => self.exam_event(event.id, now, course, exam),
+            Body::Own(own) => {
+                self.barrier();
+                self.own.apply(now.at, own);
+            }
             Body::Set(setting) => {
                 self.barrier();
                 self.set(setting);
@@ -135,11 +139,13 @@ impl Progress {
     ) {
         let context = self.context(now, fact);
         let Some(at) = course.find_fact(fact) else {
-            self.barrier();
-            self.spend(now, course, u32::from(took), false).cards += 1;
-            let card = self.stranger(fact);
-            *card = card.graded(&context, grade).card;
-            return;
+            let known = self.known_stranger(fact);
+            let before = known.unwrap_or_default();
+            let mut print = self.footprint(id);
+            print.stranger = Some((fact.to_string(), known));
+            self.count_review(now, course, before, grade, took);
+            *self.stranger(fact) = before.graded(&context, grade).card;
+            return self.leave(print, now);
         };
         // The seed is the fact's own id, also where the event names it by another.
         let context = Context {
@@ -150,6 +156,12 @@ impl Progress {
         let before = self.cards[no];
         let mut print = self.footprint(id);
         print.cards.push((no as u32, before));
+        self.count_review(now, course, before, grade, took);
+        self.cards[no] = before.graded(&context, grade).card;
+        self.leave(print, now);
+    }
+
+    fn count_review(&mut self, now: Now, course: &Course, before: Card, grade: Grade, took: u8) {
         let day = self.spend(now, course, u32::from(took), false);
         day.cards = day.cards.saturating_add(1);
         day.card_seconds += u32::from(took);
@@ -161,8 +173,6 @@ impl Progress {
             day.tested = day.tested.saturating_add(1);
             day.recalled = day.recalled.saturating_add(u16::from(grade > Grade::Again));
         }
-        self.cards[no] = before.graded(&context, grade).card;
-        self.leave(print, now);
     }
 
     pub(super) fn answered(&mut self, id: EventId, now: Now, course: &Course, answer: &Answer) {

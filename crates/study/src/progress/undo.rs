@@ -15,6 +15,8 @@ pub(super) struct Footprint {
     id: EventId,
     pub cards: Vec<(u32, Card)>,
     pub question: Option<(u32, Asked)>,
+    /// A card that the bank does not know, and what it was; none if it was not there.
+    pub stranger: Option<(String, Option<Card>)>,
     pub topic: Option<(u16, TopicLog)>,
     day: Option<DayLog>,
     days: usize,
@@ -30,6 +32,7 @@ impl Progress {
             id,
             cards: Vec::new(),
             question: None,
+            stranger: None,
             topic: None,
             day: self.days.last().cloned(),
             days: self.days.len(),
@@ -71,6 +74,14 @@ impl Progress {
         }
         if let Some((no, log)) = print.topic {
             self.topics[usize::from(no)] = log;
+        }
+        if let Some((name, card)) = print.stranger
+            && let Ok(at) = self.strangers.binary_search_by(|(known, _)| known.cmp(&name))
+        {
+            match card {
+                Some(card) => self.strangers[at].1 = card,
+                None => drop(self.strangers.remove(at)),
+            }
         }
         self.days.truncate(print.days);
         if let (Some(last), Some(day)) = (self.days.last_mut(), print.day) {

@@ -3,7 +3,7 @@
 
 use crate::card::{Card, Due};
 use crate::course::{Course, domain_of};
-use crate::event::Day;
+use crate::event::{Day, OwnId};
 use crate::order;
 use crate::progress::{Progress, seed_of};
 use crate::scheduler::fuzz;
@@ -24,6 +24,35 @@ pub struct CardFilter {
     pub fresh: u16,
     /// New cards only from topics that were read, or met in a question.
     pub met: bool,
+    /// Cards of one's own alone.
+    pub own: bool,
+}
+
+/// A card: a fact of the course, or one of the learner's own.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Which {
+    /// The fact.
+    Fact(FactIx),
+    /// The own card.
+    Own(OwnId),
+}
+
+impl Which {
+    /// The name that a review is recorded under.
+    pub fn name(self, course: &Course) -> String {
+        match self {
+            Which::Fact(fact) => course.fact(fact).id.clone(),
+            Which::Own(id) => id.name(),
+        }
+    }
+
+    /// What is remembered of it.
+    pub fn card(self, course: &Course, progress: &Progress) -> Card {
+        match self {
+            Which::Fact(fact) => progress.card(course, fact),
+            Which::Own(id) => progress.own_card(id),
+        }
+    }
 }
 
 /// Why a card comes.
@@ -44,8 +73,8 @@ pub enum Why {
 /// The next card.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Turn {
-    /// The fact.
-    pub fact: FactIx,
+    /// Which.
+    pub card: Which,
     /// Why it comes.
     pub why: Why,
 }
@@ -61,7 +90,7 @@ pub struct Left {
     pub today: u16,
     /// New ones, within the evening's limit.
     pub fresh: u16,
-    /// The longest waiting card, and the day it was due on.
+    /// The longest waiting card, and the day it was due on; none if it is one of the learner's own.
     pub oldest: Option<(FactIx, Day)>,
 }
 
@@ -79,7 +108,8 @@ impl Left {
 
 /// The cards of this evening in the order in which they would come if each were known: steps
 /// whose time has come, late ones from the longest waiting, today's mixed over topics, then new
-/// ones in course order, then steps that would be early.
+/// ones in course order, the learner's own before those of unread topics, then steps that would
+/// be early.
 pub fn queue(
     course: &Course,
     progress: &Progress,
@@ -88,10 +118,16 @@ pub fn queue(
     now: Now,
 ) -> Vec<Turn> {
     let today = now.day();
-    let mut due: Vec<(Why, u64, FactIx)> = Vec::new();
-    let mut fresh: Vec<FactIx> = Vec::new();
-    let mut begun: Vec<FactIx> = Vec::new();
-    for (topic, head) in course.each_topic() {
+    let mut due: Vec<(Why, u64, Which)> = Vec::new();
+    let mut fresh: Vec<Which> = Vec::new();
+    let mut begun: Vec<Which> = Vec::new();
+    // Cards due on one day are mixed, so that a topic's do not come in a row.
+    let mixed = |card: Card, name: &str| match card.due {
+        Due::At(at) => at.0 as u64,
+        _ => fuzz::seed(seed_of(name), today.0 as u16),
+    };
+    let course_too = !filter.own;
+    for (topic, head) in course.each_topic().filter(|_| course_too) {
         let wanted = (filter.topics.is_empty() || filter.topics.contains(&topic))
             && (filter.domains.is_empty() || filter.domains.contains(&domain_of(head, exam)));
         if !wanted {
@@ -99,20 +135,25 @@ pub fn queue(
         }
         for fact in course.facts_of(topic, exam) {
             let card = progress.card(course, fact);
+            let which = Which::Fact(fact);
             match why(card, now) {
                 Some(Why::New) if card.asked > 0 || progress.topic(topic).read.is_some() => {
-                    begun.push(fact);
+                    begun.push(which);
                 }
-                Some(Why::New) if !filter.met => fresh.push(fact),
+                Some(Why::New) if !filter.met => fresh.push(which),
                 Some(Why::New) => {}
-                // Cards due on one day are mixed, so that a topic's do not come in a row.
-                Some(why) => {
-                    let order = match card.due {
-                        Due::At(at) => at.0 as u64,
-                        _ => fuzz::seed(seed_of(&course.fact(fact).id), today.0 as u16),
-                    };
-                    due.push((why, order, fact));
-                }
+                Some(why) => due.push((why, mixed(card, &course.fact(fact).id), which)),
+                None => {}
+            }
+        }
+    }
+    if filter.topics.is_empty() && filter.domains.is_empty() {
+        for own in progress.own.cards() {
+            let card = progress.own_card(own.id);
+            let which = Which::Own(own.id);
+            match why(card, now) {
+                Some(Why::New) => begun.push(which),
+                Some(why) => due.push((why, mixed(card, &own.id.name()), which)),
                 None => {}
             }
         }
@@ -121,23 +162,15 @@ pub fn queue(
     let room = filter
         .fresh
         .saturating_sub(progress.day(today).map_or(0, |log| log.fresh));
-    let turn = |why| move |fact| Turn { fact, why };
     let early = due.partition_point(|(why, ..)| *why != Why::Early);
-    let due_turns = |part: &[(Why, u64, FactIx)]| -> Vec<Turn> {
-        part.iter()
-            .map(|&(why, _, fact)| Turn { fact, why })
-            .collect()
+    let turns_of = |part: &[(Why, u64, Which)]| -> Vec<Turn> {
+        part.iter().map(|&(why, _, card)| Turn { card, why }).collect()
     };
-    let mut turns = due_turns(&due[..early]);
+    let mut turns = turns_of(&due[..early]);
     // Facts that were met in a question or a page come before those of unread topics.
-    turns.extend(
-        begun
-            .into_iter()
-            .chain(fresh)
-            .take(usize::from(room))
-            .map(turn(Why::New)),
-    );
-    turns.extend(due_turns(&due[early..]));
+    let new = begun.into_iter().chain(fresh).take(usize::from(room));
+    turns.extend(new.map(|card| Turn { card, why: Why::New }));
+    turns.extend(turns_of(&due[early..]));
     turns
 }
 
@@ -161,10 +194,10 @@ pub fn next(
     filter: &CardFilter,
     exam: Exam,
     now: Now,
-    before: Option<FactIx>,
+    before: Option<Which>,
 ) -> Option<Turn> {
     let turns = queue(course, progress, filter, exam, now);
-    let other = turns.iter().find(|turn| Some(turn.fact) != before);
+    let other = turns.iter().find(|turn| Some(turn.card) != before);
     other.or(turns.first()).copied()
 }
 
@@ -177,19 +210,24 @@ pub fn left(
     now: Now,
 ) -> Left {
     let mut left = Left::default();
+    let mut oldest: Option<(Which, Day)> = None;
     for turn in queue(course, progress, filter, exam, now) {
         match turn.why {
             Why::Step | Why::Early => left.steps += 1,
             Why::Late(day) => {
                 left.late += 1;
-                if left.oldest.is_none_or(|(_, oldest)| day < oldest) {
-                    left.oldest = Some((turn.fact, day));
+                if oldest.is_none_or(|(_, oldest)| day < oldest) {
+                    oldest = Some((turn.card, day));
                 }
             }
             Why::Today => left.today += 1,
             Why::New => left.fresh += 1,
         }
     }
+    left.oldest = oldest.and_then(|(card, day)| match card {
+        Which::Fact(fact) => Some((fact, day)),
+        Which::Own(_) => None,
+    });
     left
 }
 

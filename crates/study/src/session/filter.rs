@@ -6,8 +6,7 @@ use cutover_bank::{QuestionIx, ServiceIx, TopicIx};
 /// Which questions by what has become of them.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Seen {
-    /// All, those first that help most now: what is back, then unseen, then missed, then the
-    /// longest ago.
+    /// All, those first that help most now: see [`super::practice::draw`].
     #[default]
     Next,
     /// All, in a draw that depends on the seed alone.
@@ -20,17 +19,23 @@ pub enum Seen {
     Wrong,
     /// Last answered wrong, and sure.
     SureWrong,
+    /// Last answered right, by a guess.
+    Lucky,
     /// Missed or guessed, and back today.
     Due,
 }
 
-const SEEN: [(Seen, &str); 7] = [
+/// The most questions of one set.
+pub const MOST: u16 = 200;
+
+const SEEN: [(Seen, &str); 8] = [
     (Seen::Next, "next"),
     (Seen::Any, "any"),
     (Seen::Unseen, "unseen"),
     (Seen::Seen, "seen"),
     (Seen::Wrong, "wrong"),
     (Seen::SureWrong, "sure-wrong"),
+    (Seen::Lucky, "lucky"),
     (Seen::Due, "due"),
 ];
 
@@ -114,7 +119,7 @@ impl Request {
                     ),
                     "count" => set(
                         &mut request.count,
-                        value.parse().ok().filter(|n| (1..=200).contains(n)),
+                        value.parse().ok().filter(|n| (1..=MOST).contains(n)),
                     ),
                     "seed" => {
                         let seed = value.parse().ok();
@@ -268,7 +273,7 @@ mod tests {
             services in prop::collection::btree_set(0u16..3, 0..3),
             topics in prop::collection::btree_set(0u16..12, 0..4),
             difficulty in prop::collection::btree_set(1u8..4, 0..3),
-            seen in 0usize..7, count in 1u16..=200, seed: Option<u32>, one: bool,
+            seen in 0usize..8, count in 1u16..=200, seed: Option<u32>, one: bool,
         ) {
             let course = samples::course();
             let request = Request {

@@ -1,10 +1,11 @@
 //! Practice sets: drawn, interleaved over topics, none twice.
 
-use super::filter::{Filter, Seen};
+use super::filter::{Filter, MOST, Seen};
 use super::shuffle::Dice;
 use crate::course::{Course, domain_of_question};
 use crate::order;
 use crate::progress::{Asked, Progress};
+use crate::stats;
 use crate::time::Now;
 use cutover_bank::{Exam, QuestionIx};
 
@@ -53,16 +54,27 @@ fn passes(seen: Seen, asked: &Asked, now: Now) -> bool {
         Seen::Seen => asked.seen(),
         Seen::Wrong => asked.seen() && !asked.right,
         Seen::SureWrong => asked.card.sure_wrong,
+        Seen::Lucky => asked.lucky(),
         Seen::Due => asked.card.is_due(now),
     }
+}
+
+/// The tier of questions that nothing asks for, in [`draw`].
+const LONG_AGO: usize = 5;
+
+/// How many questions fit into an evening's minutes, at the learner's own pace; at least one.
+pub fn fitting(progress: &Progress, minutes: u16) -> u16 {
+    let each = stats::question_seconds(progress).max(1);
+    (u32::from(minutes) * 60 / each).clamp(1, u32::from(MOST)) as u16
 }
 
 /// Draws a set of at most `count` questions.
 ///
 /// Topics take turns, so that neighbours differ wherever more than one topic is left. The same
 /// seed, filter and progress give the same set; with [`Seen::Any`] progress plays no part. With
-/// [`Seen::Next`] what helps most comes first: questions that are back, then unseen ones, then
-/// those last missed, then the others from the longest ago.
+/// [`Seen::Next`] what helps most comes first: of the questions that are back those that were sure
+/// and wrong, then the other ones that are back, then unseen ones, then those last missed, then
+/// those right by a guess, then the others from the longest ago.
 pub fn draw(
     course: &Course,
     progress: &Progress,
@@ -80,22 +92,24 @@ pub fn draw(
         pool.truncate(count);
         return pool;
     }
-    let mut tiers: [Vec<QuestionIx>; 4] = Default::default();
+    let mut tiers: [Vec<QuestionIx>; 6] = Default::default();
     for at in pool {
         let asked = progress.question(course, at);
         let tier = match asked {
-            a if a.card.is_due(now) => 0,
-            a if !a.seen() => 1,
-            a if !a.right => 2,
-            _ => 3,
+            a if a.card.is_due(now) && a.card.sure_wrong => 0,
+            a if a.card.is_due(now) => 1,
+            a if !a.seen() => 2,
+            a if !a.right => 3,
+            a if a.lucky() => 4,
+            _ => LONG_AGO,
         };
         tiers[tier].push(at);
     }
     let when = |at: &QuestionIx| progress.question(course, *at).at;
-    order::sort(&mut tiers[3], |a, b| when(a).cmp(&when(b)));
+    order::sort(&mut tiers[LONG_AGO], |a, b| when(a).cmp(&when(b)));
     let mut set: Vec<QuestionIx> = Vec::new();
     for (n, mut tier) in tiers.into_iter().enumerate() {
-        if n == 3 {
+        if n == LONG_AGO {
             // The longest ago first, so cut before topics take turns.
             tier.truncate(count.saturating_sub(set.len()));
         }
@@ -143,7 +157,8 @@ pub(crate) fn interleave(
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::event::Millis;
+    use crate::event::{Day, Millis};
+    use crate::progress::DayLog;
     use crate::samples;
     use proptest::prelude::*;
 
@@ -166,6 +181,59 @@ mod tests {
                 prop_assert_eq!(&set, &draw(&course, &progress, &filter, Exam::C02, now, count, seed));
             }
         }
+    }
+
+    #[test]
+    fn sure_and_wrong_comes_first_and_luck_is_asked_again() {
+        use crate::event::Confidence::{Guess, Sure, Unsure};
+        use crate::samples::{answer, event};
+        use crate::time::DAY;
+        let course = samples::course();
+        let at = |id: &str| course.find_question(id).unwrap();
+        let answers = [
+            ("t3/q0", false, Guess),
+            ("t1/q0", true, Guess),
+            ("t2/q0", false, Sure),
+            ("t0/q0", true, Sure),
+            ("t4/q0", false, Unsure),
+        ];
+        let events: Vec<_> = answers
+            .iter()
+            .zip(1..)
+            .map(|(&(id, right, sure), n)| event(n, samples::START + i64::from(n) * 60_000, answer(id, right, sure)))
+            .collect();
+        let progress = Progress::refold(events.iter(), &course, 0);
+        let set = |days: i64, seen, count, seed| {
+            let now = progress.now(Millis(samples::START + days * DAY + 600_000));
+            draw(&course, &progress, &Filter { seen, ..Filter::default() }, Exam::C02, now, count, seed)
+        };
+        for seed in 0..30 {
+            let first = set(5, Seen::Next, 4, seed);
+            assert_eq!(first[0], at("t2/q0"), "sure and wrong");
+            let mut back = first[1..].to_vec();
+            back.sort_unstable();
+            assert_eq!(back, [at("t1/q0"), at("t3/q0"), at("t4/q0")], "missed, and right by luck");
+            // On the same evening nothing is back: the unseen come first, then what was missed,
+            // then what was luck, and what is known comes last.
+            let all = set(0, Seen::Next, 36, seed);
+            let mut missed = all[31..34].to_vec();
+            missed.sort_unstable();
+            assert_eq!(missed, [at("t2/q0"), at("t3/q0"), at("t4/q0")]);
+            assert_eq!(all[34..], [at("t1/q0"), at("t0/q0")]);
+        }
+        assert_eq!(set(0, Seen::Lucky, 9, 1), [at("t1/q0")]);
+    }
+
+    #[test]
+    fn minutes_become_questions_at_ones_own_pace() {
+        let course = samples::course();
+        let progress = Progress::new(&course, 0);
+        let (ten, forty) = (fitting(&progress, 10), fitting(&progress, 40));
+        assert!(ten >= 3 && forty.abs_diff(ten * 4) <= 4, "{ten} {forty}");
+        let mut slow = progress;
+        slow.days = vec![DayLog { questions: 50, question_seconds: 50 * 300, ..DayLog::new(Day(20_000)) }];
+        assert!(fitting(&slow, 40) < forty);
+        assert_eq!((fitting(&slow, 0), fitting(&slow, u16::MAX)), (1, MOST));
     }
 
     #[test]
