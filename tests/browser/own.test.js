@@ -117,6 +117,11 @@ test("own cards are written, changed, reviewed, found, removed and taken back", 
   await field(page, /^Front/).fill("Third?");
   await page.getByRole("button", { name: "Keep the change" }).click();
   await page.getByText("Changed.").waitFor();
+  // The first front is free again, and writing it anew leaves the changed card alone.
+  await write(page, "Second?", "again");
+  assert.equal(await page.locator(".ol li").count(), 3);
+  await page.getByRole("button", { name: "Remove: Second?" }).click();
+  await page.getByText("Removed.").waitFor();
   assert.equal(await page.locator(".ol li").count(), 2);
   assert.equal(await page.locator(".ol .sub b").count(), 0, "what looks like markup is text");
   await fine(page, "own cards");
@@ -133,7 +138,7 @@ test("own cards are written, changed, reviewed, found, removed and taken back", 
 
   // Reviewed, it is scheduled, and it comes with all others when it is due again.
   await open(page, server.home, "#/cards/own");
-  await page.getByText(/, back (in|on|tomorrow)/).first().waitFor();
+  await page.getByText(/, back (on|tomorrow)/).first().waitFor();
   await page.keyboard.press("/");
   await page.getByRole("combobox").fill("bak tiem");
   await page.getByText("Nothing fits").waitFor();
@@ -257,6 +262,12 @@ test("the sheet of keys: under ?, from the settings, and not where single keys a
   await page.keyboard.press("Escape");
   await sheet.waitFor({ state: "detached" });
   await page.getByRole("button", { name: /Show the answer/ }).waitFor();
+
+  // It goes with the screen that it was about.
+  await page.keyboard.press("?");
+  await sheet.waitFor();
+  await go(page, "#/topics");
+  await sheet.waitFor({ state: "detached" });
 
   await open(page, server.home, "#/settings");
   await page.getByRole("switch", { name: "Single keys" }).click();
