@@ -8,7 +8,7 @@ use crate::app::App;
 use crate::parts::query::Query;
 use crate::parts::words::count;
 use cutover_study::event::{Body, EventId, OwnEvent, OwnId};
-use leptos::prelude::*;
+use crate::ui::prelude::*;
 
 /// The page's state. Copied freely.
 #[derive(Clone, Copy)]

@@ -3,7 +3,7 @@
 use crate::app::App;
 use crate::parts::results::{face, rows, yours};
 use crate::shell::route::Route;
-use leptos::prelude::*;
+use crate::ui::prelude::*;
 
 /// How many hits are listed.
 const LIMIT: usize = 60;
@@ -35,13 +35,13 @@ pub fn SearchPage(
     };
     let list = move || {
         let query = typed.get();
-        let Some(search) = app.search() else {
-            return view! { <p class="sub empty">"The search index is damaged in this copy of Cutover. Load the page again to fetch it anew."</p> }.into_any();
-        };
-        let results = search.find(&query, LIMIT);
+        let (found, total) = app.find(|search| {
+            let results = search.find(&query, LIMIT);
+            (rows(app, &results), results.total)
+        });
         let mut all = yours(app, &query);
-        let total = results.total + all.len();
-        all.extend(rows(app, &results));
+        let total = total + all.len();
+        all.extend(found);
         if all.is_empty() {
             let say = if query.trim().is_empty() {
                 "Type a word: a service, its abbreviation, a state, a command."

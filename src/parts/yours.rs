@@ -6,7 +6,7 @@ use cutover_bank::QuestionIx;
 use cutover_study::event::{Body, OwnEvent};
 use cutover_study::own::fault::{Fault, report};
 use cutover_study::own::{LONGEST, kept};
-use leptos::prelude::*;
+use crate::ui::prelude::*;
 use std::cell::RefCell;
 use std::rc::Rc;
 use std::time::Duration;
@@ -115,7 +115,7 @@ fn note(app: App, question: String) -> AnyView {
                 on:change=move |_| keep(&at_once)
             ></textarea>
         </label>
-        <p class="cap" role="status">{said}</p>
+        <p class="cap" role="status">{move || said.get()}</p>
     }
     .into_any()
 }
@@ -139,7 +139,7 @@ fn handed(text: String) -> AnyView {
             <span>"Say what is wrong, then send this to the people who publish this course. Nothing is sent from here."</span>
             <textarea rows="8" prop:value=text on:input=move |event| written.set(event_target_value(&event))></textarea>
         </label>
-        <div class="row"><button class="b" type="button" on:click=copy>"Copy"</button>{share}<span class="cap" role="status">{said}</span></div>
+        <div class="row"><button class="b" type="button" on:click=copy>"Copy"</button>{share}<span class="cap" role="status">{move || said.get()}</span></div>
     }
     .into_any()
 }

@@ -3,7 +3,7 @@
 use super::route::Route;
 use crate::app::App;
 use js_sys::{Function, Reflect};
-use leptos::prelude::*;
+use crate::ui::prelude::*;
 use wasm_bindgen::JsCast;
 
 /// A key, and what it does.

@@ -9,7 +9,7 @@ use cutover_bank::{Fact, FactIx, TopicContent};
 use cutover_study::scheduler::interval_words;
 use cutover_study::own::OwnCard;
 use cutover_study::session::cards::{Turn, Which, Why};
-use leptos::prelude::*;
+use crate::ui::prelude::*;
 use std::rc::Rc;
 
 /// The card on the screen.

@@ -12,7 +12,7 @@ use crate::shell::keys::on_key;
 use cutover_study::event::{Body, EventId, Grade, Millis};
 use cutover_study::scheduler::interval_words;
 use cutover_study::session::cards::{Turn, Which};
-use leptos::prelude::*;
+use crate::ui::prelude::*;
 use leptos::task::spawn_local;
 
 /// A grade that was given in this session.

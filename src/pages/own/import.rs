@@ -6,7 +6,7 @@ use crate::parts::words::count;
 use cutover_study::event::Body;
 use cutover_study::journal::Batch;
 use cutover_study::own::import::{Brings, Deck, Refused, compare, read};
-use leptos::prelude::*;
+use crate::ui::prelude::*;
 use wasm_bindgen::JsCast;
 
 /// Rows of the preview.

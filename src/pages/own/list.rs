@@ -8,7 +8,7 @@ use crate::parts::marks::{symbol, word};
 use cutover_study::event::OwnEvent;
 use cutover_study::own::OwnCard;
 use cutover_study::own::search::{Target, find};
-use leptos::prelude::*;
+use crate::ui::prelude::*;
 
 /// How many stand there before more are asked for.
 const FEW: usize = 30;

@@ -4,7 +4,7 @@ use super::Page;
 use crate::parts::dom::focus_soon;
 use cutover_study::event::{OwnEvent, OwnId, Sides};
 use cutover_study::own::{LONGEST, kept, tags};
-use leptos::prelude::*;
+use crate::ui::prelude::*;
 
 /// The form for a new card, or for one that is changed.
 pub fn form(page: Page, editing: Option<OwnId>) -> AnyView {

@@ -11,7 +11,7 @@ use cutover_bank::{Exam, QuestionIx, TopicContent};
 use cutover_study::event::{Answer, Body, Confidence, Millis};
 use cutover_study::session::filter::Request;
 use cutover_study::session::practice::draw;
-use leptos::prelude::*;
+use crate::ui::prelude::*;
 use leptos::task::spawn_local;
 use std::rc::Rc;
 

@@ -2,7 +2,7 @@
 
 use super::review::letters;
 use crate::app::App;
-use crate::pages::practice::answered::{Explained, aside, body};
+use crate::pages::practice::answered::{Explained, about, body, sure};
 use crate::pages::practice::set::Given;
 use crate::parts::words::spelled;
 use crate::parts::yours::{Asked, yours};
@@ -11,7 +11,7 @@ use cutover_bank::TopicContent;
 use cutover_study::event::Confidence;
 use cutover_study::exam::{Sitting, highlight};
 use cutover_study::session::shuffle::option_order;
-use leptos::prelude::*;
+use crate::ui::prelude::*;
 use leptos::task::spawn_local;
 use std::rc::Rc;
 
@@ -72,6 +72,8 @@ pub fn one(app: App, number: &str, sitting: Sitting, nth: usize) -> AnyView {
             };
             let key = drawn.options.iter().rev().fold(0, |key, option| key << 1 | u8::from(option.right));
             let own = yours(app, &Asked { at, variant, chosen: sheet.mark.chosen, key, order: &order });
+            let said = if sheet.mark.confidence.is_some() { sure(&it) } else { String::new() };
+            let margin = said + &about(&it, &drawn);
             Some(view! {
                 <div class="split">
                     <article aria-labelledby="qh">
@@ -80,7 +82,7 @@ pub fn one(app: App, number: &str, sitting: Sitting, nth: usize) -> AnyView {
                         <div inner_html=body(&it, &drawn, &order)></div>
                         {own}
                     </article>
-                    <aside class="aside" aria-label="This answer" inner_html=aside(&it, &drawn, order.len())></aside>
+                    <aside class="aside" aria-label="This answer" inner_html=margin></aside>
                 </div>
             }
             .into_any())

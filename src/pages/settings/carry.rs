@@ -3,7 +3,7 @@
 use crate::app::App;
 use crate::browser::files;
 use cutover_study::qr::{Code, MOST, SIDE};
-use leptos::prelude::*;
+use crate::ui::prelude::*;
 
 /// More codes than this nobody scans: the text or the file is the way then.
 const PATIENCE: usize = 40;
@@ -69,7 +69,7 @@ pub fn carry(app: App, offer: impl Fn(&str) + Copy + 'static) -> AnyView {
             </div>
         </div>
         {shown}
-        <p class="res" role="status">{said}</p>
+        <p class="res" role="status">{move || said.get()}</p>
         <div class="line">
             <h3 class="say"><label for="paste">"Paste from another device"</label></h3>
             <p>"The copied text, or what the camera read from each code."</p>

@@ -5,7 +5,7 @@ use crate::browser::files;
 use super::carry::carry;
 use cutover_study::own::export::{Form, export};
 use cutover_study::journal::{Import, ImportError, Preview};
-use leptos::prelude::*;
+use crate::ui::prelude::*;
 use wasm_bindgen::JsCast;
 
 /// How many of something, in words: `1 answer`, `12 answers`.
