@@ -279,3 +279,16 @@ test("the sheet of keys: under ?, from the settings, and not where single keys a
   faults.check();
   await context.close();
 });
+
+test("a set as long as the evening's minutes, at the exam's pace before one's own is known", async () => {
+  const { context, page, faults } = await begin();
+  await open(page, server.home, "#/practice?seen=any");
+  await page.getByRole("group", { name: "How many questions, or how long" }).locator("label", { hasText: "20 min" }).click();
+  await page.getByText(/ for 8\.$/).waitFor();
+  await page.getByRole("button", { name: /^Start/ }).click();
+  await page.getByRole("heading", { name: "Question 1 of 8" }).waitFor();
+  await open(page, server.home, "#/practice?seen=lucky");
+  await page.getByText("No question fits.").waitFor();
+  faults.check();
+  await context.close();
+});
