@@ -38,6 +38,7 @@ pub fn Frame() -> impl IntoView {
         document().set_title(&title(app, &route));
         // The first screen keeps the browser's own focus and scroll position.
         if before.is_some() {
+            app.keys.set(false);
             window().scroll_to_with_x_and_y(0.0, 0.0);
             let main = document().get_element_by_id("main");
             if let Some(main) = main.and_then(|m| m.dyn_into::<web_sys::HtmlElement>().ok()) {

@@ -65,7 +65,8 @@ fn row(page: Page, card: &OwnCard) -> AnyView {
     let now = app.now();
     let stands = remembered.mark(now);
     let due = match remembered.due_day(now.offset) {
-        Some(day) if day > now.day() => [", back ", &day.relative(now.day())].concat(),
+        Some(day) if day.since(now.day()) == 1 => ", back tomorrow".to_string(),
+        Some(day) if day > now.day() => [", back on ", &day.relative(now.day())].concat(),
         _ => String::new(),
     };
     let edit = move |_| {

@@ -23,7 +23,7 @@ pub fn form(page: Page, editing: Option<OwnId>) -> AnyView {
     let write = move |_| {
         let sides = Sides { front: kept(&front.get_untracked()), back: kept(&back.get_untracked()), tags: tags(&filed.get_untracked()) };
         let same = app.progress.with_untracked(|p| p.own.asking(&sides.front).map(|card| card.id));
-        let id = editing.unwrap_or_else(|| OwnId::of(&sides.front));
+        let id = editing.unwrap_or_else(|| app.progress.with_untracked(|p| p.own.new_id(&sides.front)));
         if same.is_some_and(|same| same != id || editing.is_none()) {
             page.said.set("You have a card that asks this already. It is in the list below.".to_string());
             page.undo.set(None);

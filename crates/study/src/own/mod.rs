@@ -94,6 +94,16 @@ impl Own {
         self.card(OwnId::of(front)).filter(same).or_else(|| self.cards.iter().find(same))
     }
 
+    /// The id of a new card with this front. A card that was written with the same one and asks
+    /// something else now keeps its own.
+    pub fn new_id(&self, front: &str) -> OwnId {
+        let mut name = front.to_string();
+        while self.card(OwnId::of(&name)).is_some() {
+            name.push('\n');
+        }
+        OwnId::of(&name)
+    }
+
     /// The note on a question; empty where there is none.
     pub fn note(&self, question: &str) -> &str {
         let at = self.notes.binary_search_by(|note| note.question.as_str().cmp(question));

@@ -54,6 +54,8 @@ fn the_last_word_counts_and_nothing_removes() {
     assert_eq!(all.card(id).unwrap().sides.front, "b?");
     assert_eq!(all.asking("b?").unwrap().id, id);
     assert_eq!(all.asking("a?"), None);
+    assert_ne!(all.new_id("a?"), id, "a new card does not take the place of one that was changed");
+    assert_eq!(all.new_id("c?"), OwnId::of("c?"));
     assert_eq!(own(&[written("a?", "A"), changed, OwnEvent::Removed { card: id }]), Own::default());
 }
 
