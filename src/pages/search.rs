@@ -35,18 +35,11 @@ pub fn SearchPage(
     };
     let list = move || {
         let query = typed.get();
-<<<<<<< HEAD
-        let mut all = yours(app, &query);
-=======
->>>>>>> own
         let (found, total) = app.find(|search| {
             let results = search.find(&query, LIMIT);
             (rows(app, &results), results.total)
         });
-<<<<<<< HEAD
-=======
         let mut all = yours(app, &query);
->>>>>>> own
         let total = total + all.len();
         all.extend(found);
         if all.is_empty() {
