@@ -3,7 +3,7 @@
 use crate::blob::{self, Blob};
 use crate::search::Search;
 use crate::{
-    BankError, Blueprint, Exam, FactHead, FactIx, Index, QuestionHead, QuestionIx, TopicContent,
+    BankError, Blueprint, Exam, FactHead, FactIx, Index, QuestionHead, QuestionIx, Reference, TopicContent,
     TopicHead, TopicIx, id_hash,
 };
 
@@ -76,6 +76,16 @@ impl Bank {
     /// Decodes the search index: on first use, and kept by the caller.
     pub fn search(&self) -> Result<Search, BankError> {
         Search::new(self.blob.decode(blob::SEARCH)?, &self.index)
+    }
+
+    /// Decodes the confusions, the glossary and the changes: on first use, and kept by the caller.
+    pub fn reference(&self) -> Result<Reference, BankError> {
+        let reference: Reference = self.blob.decode(blob::REFERENCE)?;
+        if reference.is_sound(&self.index) {
+            Ok(reference)
+        } else {
+            Err(BankError::Damaged)
+        }
     }
 
     /// The topic at a position.

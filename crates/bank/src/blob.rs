@@ -1,5 +1,5 @@
 //! The blob: a short header, then packs. The first pack is the index, the second the search index,
-//! the rest are the topics in the order of the index.
+//! the third the reference, the rest are the topics in the order of the index.
 
 use crate::codec;
 use crate::error::BankError;
@@ -12,7 +12,8 @@ const RAW_LIMIT: u32 = 64 << 20;
 
 pub(crate) const INDEX: usize = 0;
 pub(crate) const SEARCH: usize = 1;
-pub(crate) const TOPICS: usize = 2;
+pub(crate) const REFERENCE: usize = 2;
+pub(crate) const TOPICS: usize = 3;
 
 #[derive(Serialize, Deserialize)]
 struct Header {

@@ -11,11 +11,13 @@ pub mod compile;
 mod error;
 mod hash;
 pub mod order;
+mod reference;
 mod search;
 mod types;
 
 pub use bank::Bank;
 pub use error::BankError;
 pub use hash::id_hash;
+pub use reference::{Change, Confusion, Reference, Side, Term, slug};
 pub use search::{Hit, Marks, Results, Search, Target};
 pub use types::*;

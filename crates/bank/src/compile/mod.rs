@@ -11,8 +11,10 @@ mod diagnostic;
 mod expr;
 mod family;
 mod files;
+mod link;
 mod markdown;
 mod read;
+mod reference;
 mod resolve;
 mod search_index;
 mod sources;
@@ -22,7 +24,7 @@ mod table;
 pub use diagnostic::{Diagnostic, Severity};
 pub use files::{SourceFile, read_dir};
 
-use crate::{Index, TopicContent};
+use crate::{Index, Reference, TopicContent};
 use diagnostic::{Place, Sink};
 use sources::{Course, TopicSource};
 
@@ -45,6 +47,8 @@ pub struct Compilation {
     pub index: Index,
     /// The prose of each topic, position for position with [`Index::topics`].
     pub contents: Vec<TopicContent>,
+    /// Confusions, glossary and changes.
+    pub reference: Reference,
     search: crate::search::data::Data,
     /// Pages of the course, written or planned.
     pages: usize,
@@ -65,9 +69,9 @@ impl Compilation {
         crate::blob::write(&self.packs())
     }
 
-    /// The packs before compression: index, search, topics.
+    /// The packs before compression: index, search, reference, topics.
     fn packs(&self) -> Vec<Vec<u8>> {
-        let mut packs = vec![encode(&self.index), encode(&self.search)];
+        let mut packs = vec![encode(&self.index), encode(&self.search), encode(&self.reference)];
         packs.extend(self.contents.iter().map(encode));
         packs
     }
@@ -119,17 +123,35 @@ pub fn compile(files: &[SourceFile], diagrams: &[BuiltDiagram]) -> Compilation {
     let names = resolve::Names::of(&course, &topics, diagrams, &sink);
     checks::all(&topics, &names, &course, &sink);
     checks::diagrams(diagrams, &names, &sink);
-    let made = assemble::all(&course, &topics, &names, &sink);
+    let beside = read_beside(files, &sink);
+    let complete = topics.len() == course.pages.len();
+    let reference = reference::resolve(&beside, &topics, &names, complete, &sink);
+    let linker = link::Linker::new(&beside.terms);
+    let made = assemble::all(&course, &topics, &names, &linker, &sink);
     let search = search_index::build(&topics, &made.sections, diagrams);
     let (index, contents) = (made.index, made.contents);
     Compilation {
         diagnostics: sink.into_sorted(),
         index,
         contents,
+        reference,
         search,
         pages: course.pages.len(),
         topics,
     }
+}
+
+/// Reads the files that stand beside the topics: confusions, glossary, changes.
+fn read_beside(files: &[SourceFile], sink: &Sink) -> reference::Sources {
+    let mut sources = reference::Sources::default();
+    for (name, read) in reference::FILES {
+        let path = format!("content/{name}");
+        match files.iter().find(|file| file.path == path) {
+            Some(file) => read(&file.path, &file.text, &mut sources, sink),
+            None => sink.error(&Place::new(&path, 1), "this file is missing; write it"),
+        }
+    }
+    sources
 }
 
 /// Reads every file into its place; topics come back in the order of the course.

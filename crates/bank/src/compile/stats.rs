@@ -68,6 +68,15 @@ impl Compilation {
             "Questions   {}, of them {families} families",
             self.heads().count()
         )?;
+        let changes = &self.reference.changes;
+        writeln!(
+            out,
+            "Reference   {} confusions, {} terms, {} changes, {} of them dated",
+            self.reference.confusions.len(),
+            self.reference.terms.len(),
+            changes.len(),
+            changes.iter().filter(|change| !change.when.is_empty()).count()
+        )?;
         let mut lengths = self.sentence_lengths();
         lengths.sort_unstable();
         let median = lengths.get(lengths.len() / 2).copied().unwrap_or(0);
@@ -175,7 +184,8 @@ impl Compilation {
         let packs = self.packs();
         let kilobytes = |bytes: usize| format!("{},{:03} B", bytes / 1000, bytes % 1000);
         writeln!(out, "\nSizes       raw and packed")?;
-        let (topics, front) = (&packs[2..], ["Index", "Search"]);
+        let front = ["Index", "Search", "Reference"];
+        let topics = &packs[front.len()..];
         for (name, raw) in front.iter().zip(&packs) {
             writeln!(
                 out,
