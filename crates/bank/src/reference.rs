@@ -45,13 +45,15 @@ pub struct Side {
 }
 
 impl Confusion {
-    /// The side that a question belongs to: it is named there, or exercises one of its facts.
-    pub fn side_of(&self, question: QuestionIx, facts: &[FactIx]) -> Option<usize> {
-        let named = self.sides.iter().position(|side| side.questions.contains(&question));
-        named.or_else(|| {
-            let about = |side: &Side| facts.iter().any(|fact| side.facts.contains(fact));
-            self.sides.iter().position(about)
-        })
+    /// Whether one of its sides has the question among its own.
+    pub fn asks(&self, question: QuestionIx) -> bool {
+        self.sides.iter().any(|side| side.questions.contains(&question))
+    }
+
+    /// Whether one of these facts belongs to one of its sides.
+    pub fn is_about(&self, facts: &[FactIx]) -> bool {
+        let mut all = self.sides.iter().flat_map(|side| &side.facts);
+        all.any(|fact| facts.contains(fact))
     }
 }
 
