@@ -12,5 +12,6 @@ pub mod query;
 pub mod results;
 pub mod selection;
 pub mod session;
+pub mod sieve;
 pub mod svg;
 pub mod words;

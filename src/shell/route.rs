@@ -21,6 +21,12 @@ pub enum Route {
     Diagrams,
     /// `#/diagrams/<name>`, with the diagram's state in its query.
     Diagram(String, String),
+    /// `#/confusions`, with what to filter by (`q=`) or the one to open at (`at=` its id).
+    Confusions(String),
+    /// `#/glossary`, with what to filter by (`q=`) or the term to open at (`at=` one of its names).
+    Glossary(String),
+    /// `#/changes`, with the filters in its query.
+    Changes(String),
     /// `#/progress`
     Progress,
     /// `#/search?q=`
@@ -57,6 +63,9 @@ impl Route {
             ("cards", None) => Route::Cards(query),
             ("diagrams", None) => Route::Diagrams,
             ("diagrams", Some(name)) => Route::Diagram(name.to_string(), query),
+            ("confusions", None) => Route::Confusions(query),
+            ("glossary", None) => Route::Glossary(query),
+            ("changes", None) => Route::Changes(query),
             ("progress", None) => Route::Progress,
             ("search", None) => Route::Search(query),
             ("settings", None) => Route::Settings,
@@ -85,6 +94,9 @@ impl Route {
             Route::Cards(query) => with("cards", query),
             Route::Diagrams => with("diagrams", ""),
             Route::Diagram(name, query) => with(&["diagrams/", name].concat(), query),
+            Route::Confusions(query) => with("confusions", query),
+            Route::Glossary(query) => with("glossary", query),
+            Route::Changes(query) => with("changes", query),
             Route::Progress => with("progress", ""),
             Route::Search(query) => with("search", query),
             Route::Settings => with("settings", ""),
@@ -112,6 +124,9 @@ mod tests {
             Route::Cards(String::new()),
             Route::Diagrams,
             Route::Diagram("rto-rpo".into(), "rpo=900".into()),
+            Route::Confusions("at=scp-or-boundary".into()),
+            Route::Glossary("at=rpo".into()),
+            Route::Changes("domain=3".into()),
             Route::Progress,
             Route::Search("q=asg".into()),
             Route::Settings,
