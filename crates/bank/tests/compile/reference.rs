@@ -231,6 +231,14 @@ fn terms() {
             content/glossary.toml:9: the name `…` has no letter or digit; write a word
             content/glossary.toml:10: topic `cash` is unknown; take one of content/course.toml"#]],
     );
+    let spellings = |also: &str| (GLOSSARY, "term = \"cache\"", format!("term = \"read-through cache\"\nalso = [{also}]"));
+    let (file, from, to) = spellings("\"read through cache\"");
+    check(&[(file, from, &to)], expect![[""]]);
+    let (file, from, to) = spellings("\"read-through cache\"");
+    check(
+        &[(file, from, &to)],
+        expect!["content/glossary.toml:9: the name `read-through cache` is given already at content/glossary.toml:8; give it to one term alone"],
+    );
     check(
         &[
             (GLOSSARY, "term = \"cache\"\n", ""),

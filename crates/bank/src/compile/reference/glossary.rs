@@ -28,11 +28,11 @@ pub(super) fn read(path: &str, text: &str, sources: &mut Sources, sink: &Sink) {
 }
 
 pub(super) fn resolve(sources: &[TermSource], ids: &Ids) -> Vec<Term> {
-    let mut taken: BTreeMap<String, &Text> = BTreeMap::new();
+    let mut taken = Taken::new();
     let mut terms = Vec::new();
-    for source in sources {
+    for (nth, source) in sources.iter().enumerate() {
         for name in std::iter::once(&source.term).chain(&source.also) {
-            take(name, &mut taken, ids.sink);
+            take(name, nth, &mut taken, ids.sink);
         }
         terms.push(Term {
             term: source.term.value.clone(),
@@ -45,8 +45,12 @@ pub(super) fn resolve(sources: &[TermSource], ids: &Ids) -> Vec<Term> {
     terms
 }
 
-/// Every name leads to one term: names are told apart by what stands for them in an address.
-fn take<'a>(name: &'a Text, taken: &mut BTreeMap<String, &'a Text>, sink: &Sink) {
+/// Names that are given, by what stands for them in an address, each with its term.
+type Taken<'a> = BTreeMap<String, (usize, &'a Text)>;
+
+/// Every name leads to one term; one term may have two spellings of a name, as `active-active`
+/// and `active/active`.
+fn take<'a>(name: &'a Text, term: usize, taken: &mut Taken<'a>, sink: &Sink) {
     let slug = slug(name.as_str());
     if slug.is_empty() {
         // That a term is missing has been said already.
@@ -54,7 +58,9 @@ fn take<'a>(name: &'a Text, taken: &mut BTreeMap<String, &'a Text>, sink: &Sink)
             let message = format!("the name `{}` has no letter or digit; write a word", name.value);
             sink.error(&name.at, message);
         }
-    } else if let Some(earlier) = taken.insert(slug, name) {
+    } else if let Some((other, earlier)) = taken.insert(slug, (term, name))
+        && (other != term || earlier.value == name.value)
+    {
         let message = format!(
             "the name `{}` is given already at {}:{}; give it to one term alone",
             name.value, earlier.at.file, earlier.at.line
