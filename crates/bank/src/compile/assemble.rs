@@ -1,7 +1,6 @@
 //! From checked sources to what the browser decodes.
 
 use super::diagnostic::Sink;
-use super::link::Linker;
 use super::markdown::{self, Notes, Section, Standing};
 use super::resolve::{Found, Names};
 use super::sources::{Course, FactSource, OptionSource, QuestionSource, Tags, TopicSource};
@@ -23,10 +22,9 @@ pub(crate) fn all(
     course: &Course,
     topics: &[TopicSource],
     names: &Names,
-    linker: &Linker,
     sink: &Sink,
 ) -> Assembled {
-    let assembler = Assembler { names, linker, sink };
+    let assembler = Assembler { names, sink };
     let (mut heads, mut contents, mut sections) = (Vec::new(), Vec::new(), Vec::new());
     for source in topics {
         let (head, content, notes) = assembler.topic(source);
@@ -50,7 +48,6 @@ pub(crate) fn all(
 
 struct Assembler<'a> {
     names: &'a Names,
-    linker: &'a Linker<'a>,
     sink: &'a Sink,
 }
 
@@ -66,11 +63,10 @@ impl Assembler<'_> {
     }
 
     fn topic(&self, source: &TopicSource) -> (TopicHead, TopicContent, Vec<Section>) {
-        let mut notes = match &source.notes {
+        let notes = match &source.notes {
             Some(text) => markdown::notes(text, &self.names.targets, self.sink),
             None => Notes::default(),
         };
-        self.linker.link(source.id.as_str(), [&mut notes.lead.0, &mut notes.body.0]);
         let diagram = source.diagram.as_ref().and_then(|name| self.diagram(name));
         let minutes = notes.words.div_ceil(200).max(1) + if diagram.is_some() { 3 } else { 0 };
         let head = TopicHead {

@@ -1,23 +1,50 @@
 //! Links the terms of the glossary where the notes of a topic first use them.
 //!
-//! At most [`MOST`] in a topic, in the order of reading: a page on which every other word is
-//! underlined is harder to read than one without links, a reader needs them on the first lines
-//! most, and every term is found by search as well.
+//! At most [`MOST`] in a topic, in the order of reading, and none to what every tenth topic names,
+//! such as a Region or S3: a page on which every other word is underlined is harder to read than
+//! one without links, and every term is found by search as well.
 
 use super::reference::TermSource;
-use crate::slug;
+use crate::{TopicContent, TopicHead, slug};
 
 /// Links in one topic, at most.
 const MOST: usize = 12;
+/// A term is an everyday word of the course where more topics than one in so many use it …
+const EVERYDAY: usize = 10;
+/// … and more than so many.
+const FEW: usize = 5;
 
 /// The names of all terms, the longest first, each with the position of its term.
-pub(crate) struct Linker<'a> {
+struct Linker<'a> {
     names: Vec<(&'a str, usize)>,
-    terms: &'a [TermSource],
+}
+
+/// Links terms in the notes of all topics.
+pub(crate) fn link(terms: &[TermSource], heads: &[TopicHead], contents: &mut [TopicContent]) {
+    let linker = Linker::new(terms);
+    let mut used = vec![0; terms.len()];
+    for content in contents.iter() {
+        let (mut open, mut left) = (vec![true; terms.len()], usize::MAX);
+        for part in [&content.lead.0, &content.notes.0] {
+            linker.markup(&mut String::new(), part, &mut open, &mut left);
+        }
+        used.iter_mut().zip(open).for_each(|(used, open)| *used += usize::from(!open));
+    }
+    let everyday = (contents.len() / EVERYDAY).max(FEW);
+    for (head, content) in heads.iter().zip(contents) {
+        let own = |term: &TermSource| term.topic.as_ref().is_some_and(|own| own.as_str() == head.id);
+        let wanted = |(term, used): (&TermSource, &usize)| !own(term) && *used <= everyday;
+        let mut open: Vec<bool> = terms.iter().zip(&used).map(wanted).collect();
+        let mut left = MOST;
+        for part in [&mut content.lead.0, &mut content.notes.0] {
+            let markup = std::mem::take(part);
+            linker.markup(part, &markup, &mut open, &mut left);
+        }
+    }
 }
 
 impl<'a> Linker<'a> {
-    pub fn new(terms: &'a [TermSource]) -> Self {
+    fn new(terms: &'a [TermSource]) -> Self {
         let mut names = Vec::new();
         for (nth, term) in terms.iter().enumerate() {
             for name in std::iter::once(&term.term).chain(&term.also) {
@@ -28,18 +55,7 @@ impl<'a> Linker<'a> {
             }
         }
         names.sort_by_key(|(name, nth)| (std::cmp::Reverse(name.len()), *nth));
-        Linker { names, terms }
-    }
-
-    /// Links terms in the parts of one topic's notes; terms that this topic teaches need none.
-    pub fn link(&self, topic: &str, parts: [&mut String; 2]) {
-        let taught = |term: &TermSource| term.topic.as_ref().is_some_and(|own| own.as_str() == topic);
-        let mut open: Vec<bool> = self.terms.iter().map(|term| !taught(term)).collect();
-        let mut left = MOST;
-        for part in parts {
-            let markup = std::mem::take(part);
-            self.markup(part, &markup, &mut open, &mut left);
-        }
+        Linker { names }
     }
 
     /// Goes through markup: words inside code, links and headings stay as they are.
@@ -66,29 +82,27 @@ impl<'a> Linker<'a> {
         let mut written = 0;
         let mut at = 0;
         while at < text.len() && *left > 0 {
-            if begins_word(text, at)
-                && let Some((length, term)) = self.found(&text[at..], open)
-            {
+            let found = if begins_word(text, at) { self.found(&text[at..]) } else { None };
+            let Some((length, term)) = found else {
+                at += text[at..].chars().next().map_or(1, char::len_utf8);
+                continue;
+            };
+            if std::mem::take(&mut open[term]) {
                 let name = &text[at..at + length];
                 out.push_str(&text[written..at]);
                 out.push_str(&format!("<a class=\"gl\" href=\"#/glossary?at={}\">{name}</a>", slug(name)));
-                open[term] = false;
                 *left -= 1;
-                at += length;
-                written = at;
-            } else {
-                at += text[at..].chars().next().map_or(1, char::len_utf8);
+                written = at + length;
             }
+            // Whether linked or not: the shorter names inside this one mean something else.
+            at += length;
         }
         out.push_str(&text[written..]);
     }
 
-    /// The longest name that a text begins with, of a term that is not linked yet: how many bytes
-    /// it takes, and its term. A longer name that is linked already hides the shorter ones in it.
-    fn found(&self, text: &str, open: &[bool]) -> Option<(usize, usize)> {
-        let (length, term) =
-            self.names.iter().find_map(|(name, term)| Some((matched(name, text)?, *term)))?;
-        open[term].then_some((length, term))
+    /// The longest name that a text begins with: how many bytes it takes, and its term.
+    fn found(&self, text: &str) -> Option<(usize, usize)> {
+        self.names.iter().find_map(|(name, term)| Some((matched(name, text)?, *term)))
     }
 }
 

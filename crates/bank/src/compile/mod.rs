@@ -126,8 +126,8 @@ pub fn compile(files: &[SourceFile], diagrams: &[BuiltDiagram]) -> Compilation {
     let beside = read_beside(files, &sink);
     let complete = topics.len() == course.pages.len();
     let reference = reference::resolve(&beside, &topics, &names, complete, &sink);
-    let linker = link::Linker::new(&beside.terms);
-    let made = assemble::all(&course, &topics, &names, &linker, &sink);
+    let mut made = assemble::all(&course, &topics, &names, &sink);
+    link::link(&beside.terms, &made.index.topics, &mut made.contents);
     let search = search_index::build(&topics, &made.sections, diagrams);
     let (index, contents) = (made.index, made.contents);
     Compilation {
