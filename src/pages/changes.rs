@@ -11,7 +11,7 @@ use crate::parts::icon::mark_markup;
 use crate::parts::query::Query;
 use crate::parts::sieve::sift;
 use crate::parts::words::{count, escape};
-use cutover_bank::{Change, Exam, FactIx, ServiceIx};
+use cutover_bank::{Change, Exam, Fact, FactIx, ServiceIx};
 use cutover_study::course::domain_of;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -152,8 +152,7 @@ fn fill(app: App, all: &'static [Change], from: usize) {
             if let Ok(content) = app.topic(change.fact.topic).await
                 && let Some(fact) = content.facts.get(usize::from(change.fact.nth))
             {
-                let then = fact.then.as_ref().map_or("", |then| &then.0);
-                let _ = row.insert_adjacent_html("beforeend", &both(then, &fact.text.0));
+                let _ = row.insert_adjacent_html("beforeend", &both(fact));
             }
         }
         if from + AT_ONCE < all.len() {
@@ -162,17 +161,21 @@ fn fill(app: App, all: &'static [Change], from: usize) {
     });
 }
 
-/// Both states, side by side.
-fn both(then: &str, now: &str) -> String {
+/// What is asked, and both states side by side.
+fn both(fact: &Fact) -> String {
     [
-        "<div class=\"tn\"><div class=\"then\"><h4 class=\"key\">",
+        "<p class=\"q\">",
+        &fact.ask.0,
+        "</p><div class=\"tn\"><div class=\"then\"><h4 class=\"key\">",
         &mark_markup("sq"),
         " Then</h4><p>",
-        then,
+        fact.then.as_ref().map_or("", |then| &then.0),
         "</p></div><div class=\"now\"><h4 class=\"key\">",
         &mark_markup("ci"),
-        " Now</h4><p>",
-        now,
+        " Now</h4><p><b>",
+        &fact.answer.0,
+        ".</b> ",
+        &fact.text.0,
         "</p></div></div>",
     ]
     .concat()
