@@ -1,12 +1,15 @@
 //! Compiles `content/` into the blob that the app embeds: `OUT_DIR/bank.bin`.
 //!
-//! A fault in the content is an error of the build, with file, line and remedy.
+//! A fault in the content is an error of the build, with file, line and remedy. For figures,
+//! `CUTOVER_BANK_TIMES` makes the bank several times as large.
 
 use cutover_bank::compile::{BuiltDiagram, compile, read_dir};
 use std::path::Path;
 
 fn main() {
     println!("cargo::rerun-if-changed=content");
+    println!("cargo::rerun-if-env-changed=CUTOVER_BANK_TIMES");
+    let times = std::env::var("CUTOVER_BANK_TIMES").ok().and_then(|times| times.parse().ok());
     let root = std::env::var("CARGO_MANIFEST_DIR").unwrap_or_default();
     let files = match read_dir(Path::new(&root)) {
         Ok(files) => files,
@@ -30,7 +33,7 @@ fn main() {
         println!("cargo::warning=content: {summary}; cargo xtask bank --check lists them");
     }
     let out = std::env::var("OUT_DIR").unwrap_or_default();
-    if let Err(error) = std::fs::write(Path::new(&out).join("bank.bin"), bank.blob()) {
+    if let Err(error) = std::fs::write(Path::new(&out).join("bank.bin"), bank.blob_of_times(times.unwrap_or(1))) {
         println!("cargo::error=bank.bin cannot be written: {error}");
     }
 }

@@ -4,20 +4,23 @@
 use crate::browser::store::Store;
 use crate::browser::{clock, files};
 use crate::shell::route::Route;
-use cutover_bank::Search;
-use cutover_bank::{Bank, Exam, Reference, TopicContent, TopicIx};
+use cutover_bank::{Bank, BankError, Exam, Reference, TopicContent, TopicIx};
 use cutover_study::course::{Course, domain_of};
 use cutover_study::event::{Body, Day, EventId, Millis, Setting, Settings};
 use cutover_study::journal::SaveState;
 use cutover_study::progress::{Applied, Progress};
 use cutover_study::time::Now;
-use leptos::prelude::*;
+use crate::ui::prelude::*;
 use std::cell::RefCell;
 use std::rc::Rc;
 
-/// Handles to everything that screens share; copied freely.
+/// Handles to everything that screens share; copied freely. It is one pointer: every closure of a
+/// screen holds a copy.
 #[derive(Clone, Copy)]
-pub struct App {
+pub struct App(&'static Shared);
+
+/// What the handles lead to.
+pub struct Shared {
     /// The content bank.
     pub bank: &'static Bank,
     /// The bank's index with its tables.
@@ -36,11 +39,26 @@ pub struct App {
     pub damage: RwSignal<Option<String>>,
     /// Whether a new version waits.
     pub update_ready: RwSignal<bool>,
+    /// Changes when there is more to be found by search.
+    pub read_topics: RwSignal<u32>,
     /// The journal.
     pub store: Store,
 }
 
+impl std::ops::Deref for App {
+    type Target = Shared;
+
+    fn deref(&self) -> &Shared {
+        self.0
+    }
+}
+
 impl App {
+    /// The app of this page, which lives as long as the page.
+    pub fn new(shared: Shared) -> App {
+        App(Box::leak(Box::new(shared)))
+    }
+
     /// The app, from inside any component.
     pub fn get() -> App {
         expect_context::<App>()
@@ -117,26 +135,27 @@ impl App {
 
     /// The content of a topic, kept once it has been decoded.
     pub async fn topic(self, at: TopicIx) -> Result<Rc<TopicContent>, String> {
+        self.content(at).map_err(|_| {
+            "This topic’s text is damaged in this copy of Cutover. Load the page again to fetch it anew; your progress is safe.".to_string()
+        })
+    }
+
+    /// The same, without a wait.
+    pub fn content(self, at: TopicIx) -> Result<Rc<TopicContent>, BankError> {
         thread_local! {
-            static OPENED: RefCell<Vec<(TopicIx, Rc<TopicContent>)>> = const { RefCell::new(Vec::new()) };
+            static OPENED: RefCell<Vec<Option<Rc<TopicContent>>>> = const { RefCell::new(Vec::new()) };
         }
-        let known = OPENED.with_borrow(|all| all.iter().find(|(ix, _)| *ix == at).map(|(_, c)| Rc::clone(c)));
+        let nth = usize::from(at.0);
+        let known = OPENED.with_borrow(|all| all.get(nth).cloned().flatten());
         if let Some(content) = known {
             return Ok(content);
         }
-        let content = self.bank.content(at).map(Rc::new).map_err(|_| {
-            "This topic’s text is damaged in this copy of Cutover. Load the page again to fetch it anew; your progress is safe.".to_string()
-        })?;
-        OPENED.with_borrow_mut(|all| all.push((at, Rc::clone(&content))));
+        let content = self.bank.content(at).map(Rc::new)?;
+        OPENED.with_borrow_mut(|all| {
+            all.resize(all.len().max(nth + 1), None);
+            all[nth] = Some(Rc::clone(&content));
+        });
         Ok(content)
-    }
-
-    /// The search index, decoded on first use.
-    pub fn search(self) -> Option<&'static Search> {
-        thread_local! {
-            static SEARCH: std::cell::OnceCell<Option<&'static Search>> = const { std::cell::OnceCell::new() };
-        }
-        SEARCH.with(|cell| *cell.get_or_init(|| self.bank.search().ok().map(|s| &*Box::leak(Box::new(s)))))
     }
 
     /// Confusions, glossary and changes, decoded on first use; `None` where they are damaged.

@@ -10,6 +10,10 @@ pub mod pages;
 #[cfg(feature = "app")]
 pub mod parts;
 #[cfg(feature = "app")]
+pub mod searching;
+#[cfg(feature = "app")]
 pub mod shell;
 #[cfg(feature = "app")]
 pub mod start;
+#[cfg(feature = "app")]
+pub mod ui;

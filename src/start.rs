@@ -1,7 +1,7 @@
 //! The start: bank and store are opened, the journal is folded, and the app takes the place of the
 //! static shell.
 
-use crate::app::App;
+use crate::app::{App, Shared};
 use crate::browser::store::{Change, Loaded, Store};
 use crate::browser::{clock, worker};
 use crate::parts::icon::SYMBOLS;
@@ -13,7 +13,8 @@ use cutover_study::event::{Motion, Theme};
 use cutover_study::journal::Start;
 use cutover_study::progress::{Applied, Progress};
 use leptos::ev;
-use leptos::prelude::*;
+use crate::ui::mount;
+use crate::ui::prelude::*;
 
 /// The compiled content.
 static BANK: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/bank.bin"));
@@ -30,12 +31,12 @@ pub fn start() {
     // Leptos has no executor before it mounts.
     wasm_bindgen_futures::spawn_local(async move {
         let (store, loaded) = Store::open().await;
-        mount(bank, course, store, loaded);
+        open(bank, course, store, loaded);
     });
 }
 
-fn mount(bank: &'static Bank, course: &'static Course, store: Store, loaded: Loaded) {
-    let app = App {
+fn open(bank: &'static Bank, course: &'static Course, store: Store, loaded: Loaded) {
+    let app = App::new(Shared {
         bank,
         course,
         progress: RwSignal::new(fold(course, store, loaded.start)),
@@ -45,13 +46,14 @@ fn mount(bank: &'static Bank, course: &'static Course, store: Store, loaded: Loa
         save: RwSignal::new(loaded.state),
         damage: RwSignal::new(damage(&loaded.report)),
         update_ready: RwSignal::new(worker::boot().update),
+        read_topics: RwSignal::new(0),
         store,
-    };
+    });
     let document = document();
     if let Some(shell) = document.get_element_by_id("shell") {
         shell.remove();
     }
-    mount_to_body(move || {
+    mount(move || {
         provide_context(app);
         window_event_listener(ev::hashchange, move |_| app.route.set(present_route()));
         worker::on_boot(move |boot| app.update_ready.set(boot.update));
@@ -62,6 +64,7 @@ fn mount(bank: &'static Bank, course: &'static Course, store: Store, loaded: Loa
     if let Some(html) = document.document_element() {
         let _ = html.set_attribute("data-ready", "1");
     }
+    app.read_ahead();
 }
 
 fn fold(course: &Course, store: Store, start: Start) -> Progress {

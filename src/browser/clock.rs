@@ -7,6 +7,11 @@ pub fn now() -> Millis {
     Millis(js_sys::Date::now() as i64)
 }
 
+/// Milliseconds since the page was opened, finer than the clock's.
+pub fn elapsed() -> f64 {
+    web_sys::window().and_then(|window| window.performance()).map_or(0.0, |clock| clock.now())
+}
+
 /// Minutes that local time is ahead of UTC.
 pub fn offset() -> i16 {
     -(js_sys::Date::new_0().get_timezone_offset() as i16)

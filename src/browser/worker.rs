@@ -1,7 +1,7 @@
 //! The page's side of the service worker and of installing: `boot.js` does the work before the app
 //! is there, and tells by attributes of `<html>` and the event `cutover:boot`.
 
-use leptos::prelude::*;
+use crate::ui::prelude::*;
 
 /// What the browser offers.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

@@ -66,6 +66,8 @@ pub(super) struct Play {
     pub held: String,
     /// Whether the wide drawing fits.
     pub wide: bool,
+    /// Whether the parts that wait for the picture have yet to follow it.
+    pub behind: bool,
     /// Changes to have the sentence read out again.
     pub nudge: bool,
     /// Whether table and dialog are open.
@@ -118,6 +120,7 @@ impl Stand {
             tab: 0,
             held: String::new(),
             wide: false,
+            behind: false,
             nudge: false,
             table: false,
             dialog: false,
@@ -135,12 +138,15 @@ impl Stand {
         stand.build();
         stand.listen();
         stand.render();
+        stand.catch_up();
         stand
     }
 
     /// Takes the frame down.
     pub fn close(&self) {
         self.play(|p| p.playing = false);
+        // An outcome that came into view is reported, even if one leaves at once.
+        self.catch_up();
         for (target, name, closure) in self.0.listeners.take() {
             let f = closure.as_ref().clone();
             dom::call(

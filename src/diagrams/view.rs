@@ -1,6 +1,6 @@
 //! The whole frame: what is built once, and what follows the state.
 
-use super::dom::{find, set};
+use super::dom::{after, find, set, soon};
 use super::icon::icon;
 use super::stand::{Mode, Stand};
 use super::{configuration, controls, more, playback, share, tools};
@@ -105,7 +105,8 @@ impl Stand {
         .concat()
     }
 
-    /// Has every part show the present state.
+    /// Has every part show the present state: what is looked at while one plays at once, the rest
+    /// once that is on the screen. Several changes before then are one.
     pub(super) fn render(&self) {
         let said = self.0.diagram.frame(&self.now());
         self.put("draw", self.drawing());
@@ -114,20 +115,33 @@ impl Stand {
         self.put("caption", said.caption.clone());
         self.put("play", self.play_label());
         self.follow();
-        if self.0.mode != Mode::Least {
-            self.put("question", self.question(&said));
-            self.put("reply", self.reply(&said));
-            self.put("presets", self.presets());
-            let open = self.play(|p| p.table);
-            self.put(
-                "table",
-                if open {
-                    more::table(&said.table)
-                } else {
-                    String::new()
-                },
-            );
+        self.attributes();
+        if self.0.mode != Mode::Least && !self.play(|p| std::mem::replace(&mut p.behind, true)) {
+            let me = self.clone();
+            soon(move || {
+                after(0, move || me.catch_up());
+            });
         }
+    }
+
+    /// Has the parts that wait for the picture show the present state too.
+    pub(super) fn catch_up(&self) {
+        if !self.play(|p| std::mem::take(&mut p.behind)) {
+            return;
+        }
+        let said = self.0.diagram.frame(&self.now());
+        self.put("question", self.question(&said));
+        self.put("reply", self.reply(&said));
+        self.put("presets", self.presets());
+        let open = self.play(|p| p.table);
+        self.put(
+            "table",
+            if open {
+                more::table(&said.table)
+            } else {
+                String::new()
+            },
+        );
         if self.0.mode == Mode::Page {
             self.put("task", self.task());
             self.put("verdict", self.verdict(&said));
@@ -138,7 +152,6 @@ impl Stand {
             self.put("tabs", self.tabs(&said));
             self.put("code", self.code(&said));
         }
-        self.attributes();
     }
 
     /// What follows the state beside markup.

@@ -8,7 +8,7 @@ mod rest;
 use crate::app::App;
 use crate::parts::query::Query;
 use choice::Choice;
-use leptos::prelude::*;
+use crate::ui::prelude::*;
 
 /// `#/cards`: the evening's cards, those of a topic or a domain, or those of some facts.
 pub fn cards(query: &str) -> AnyView {

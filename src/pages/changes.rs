@@ -13,7 +13,7 @@ use crate::parts::sieve::sift;
 use crate::parts::words::{count, escape};
 use cutover_bank::{Change, Exam, Fact, FactIx, ServiceIx};
 use cutover_study::course::domain_of;
-use leptos::prelude::*;
+use crate::ui::prelude::*;
 use leptos::task::spawn_local;
 use std::time::Duration;
 

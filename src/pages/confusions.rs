@@ -8,7 +8,7 @@ use crate::parts::words::{count, escape};
 use cutover_bank::{Confusion, Exam, QuestionIx};
 use cutover_study::course::domain_of;
 use cutover_study::session::filter::{Filter, Request};
-use leptos::prelude::*;
+use crate::ui::prelude::*;
 
 /// `#/confusions`.
 pub fn confusions(query: &str) -> AnyView {

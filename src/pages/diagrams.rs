@@ -4,13 +4,13 @@ mod linked;
 
 use crate::app::App;
 use crate::diagrams::{Hooks, Mode, Stand};
-use crate::pages::not_found::NotFound;
+use crate::pages::not_found;
 use crate::parts::dom::rewrite_address;
 use crate::shell::route::Route;
 use cutover_models::{Diagram, Size, State, all, by_name};
 use cutover_study::event::{Body, Motion};
 use leptos::html;
-use leptos::prelude::*;
+use crate::ui::prelude::*;
 
 /// `#/diagrams`.
 pub fn gallery() -> AnyView {
@@ -55,7 +55,7 @@ pub fn diagram(name: &str) -> AnyView {
     let app = App::get();
     let Some(diagram) = by_name(name) else {
         let route = app.route.get_untracked();
-        return view! { <NotFound route=route/> }.into_any();
+        return view! { <not_found::NotFound route=route/> }.into_any();
     };
     let spec = diagram.spec();
     let asked = move |route: &Route| match route {

@@ -12,7 +12,7 @@ mod top;
 use crate::app::App;
 use hall::hall;
 pub use history::history;
-use leptos::prelude::*;
+use crate::ui::prelude::*;
 use setup::setup;
 
 /// `#/exam`: the paper that is being sat, or the choice of one.

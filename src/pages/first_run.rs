@@ -6,7 +6,7 @@ use crate::shell::route::Route;
 use cutover_bank::Exam;
 use cutover_study::event::{Day, Setting};
 use cutover_study::readiness::Span;
-use leptos::prelude::*;
+use crate::ui::prelude::*;
 
 /// The example that explains the picture: a learner's five evenings, low and high end.
 const EXAMPLE: [(&str, u8, u8); 5] =

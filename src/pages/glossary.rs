@@ -6,7 +6,7 @@ use crate::parts::dom::go_to;
 use crate::parts::query::Query;
 use crate::parts::words::{count, escape};
 use cutover_bank::Term;
-use leptos::prelude::*;
+use crate::ui::prelude::*;
 
 /// `#/glossary`.
 pub fn glossary(query: &str) -> AnyView {

@@ -2,7 +2,7 @@
 
 use crate::app::App;
 use crate::shell::route::Route;
-use leptos::prelude::*;
+use crate::ui::prelude::*;
 
 mod cards;
 mod changes;

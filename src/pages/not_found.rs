@@ -1,7 +1,7 @@
 //! An address that names no screen: says what it was, and where to go.
 
 use crate::shell::route::Route;
-use leptos::prelude::*;
+use crate::ui::prelude::*;
 
 /// The screen.
 #[component]

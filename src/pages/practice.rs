@@ -11,7 +11,7 @@ mod words;
 use crate::app::App;
 use address::Address;
 use builder::builder;
-use leptos::prelude::*;
+use crate::ui::prelude::*;
 use set::session;
 
 /// `#/practice`: the choice of a set, or the set that the query names.

@@ -11,7 +11,7 @@ use cutover_study::progress::Snapshot;
 use cutover_study::readiness::{Readiness, change, history, projected, readiness};
 use cutover_study::stats::{self, Share};
 use cutover_study::time::{Now, minutes_words};
-use leptos::prelude::*;
+use crate::ui::prelude::*;
 
 mod plots;
 mod shift;

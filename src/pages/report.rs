@@ -14,7 +14,7 @@ use crate::shell::route::Route;
 use cutover_study::event::Day;
 use cutover_study::exam::report::{Line, Report, report as read};
 use cutover_study::exam::{Sitting, Standing, form_name};
-use leptos::prelude::*;
+use crate::ui::prelude::*;
 
 /// `#/exam/report/<n>`; with `at=` in the query, one question of it.
 pub fn report(number: &str, query: &str) -> AnyView {

@@ -3,7 +3,7 @@
 use crate::app::App;
 use crate::parts::results::{face, rows};
 use crate::shell::route::Route;
-use leptos::prelude::*;
+use crate::ui::prelude::*;
 
 /// How many hits are listed.
 const LIMIT: usize = 60;
@@ -35,11 +35,11 @@ pub fn SearchPage(
     };
     let list = move || {
         let query = typed.get();
-        let Some(search) = app.search() else {
-            return view! { <p class="sub empty">"The search index is damaged in this copy of Cutover. Load the page again to fetch it anew."</p> }.into_any();
-        };
-        let results = search.find(&query, LIMIT);
-        if results.hits.is_empty() {
+        let (found, total) = app.find(|search| {
+            let results = search.find(&query, LIMIT);
+            (rows(app, &results), results.total)
+        });
+        if found.is_empty() {
             let say = if query.trim().is_empty() {
                 "Type a word: a service, its abbreviation, a state, a command."
             } else {
@@ -47,8 +47,7 @@ pub fn SearchPage(
             };
             return view! { <p class="sub" role="status">{say}</p> }.into_any();
         }
-        let total = results.total;
-        let items: Vec<AnyView> = rows(app, &results)
+        let items: Vec<AnyView> = found
             .iter()
             .map(|row| view! { <li><a href=row.href.clone()>{face(row)}</a></li> }.into_any())
             .collect();

@@ -3,7 +3,7 @@
 use crate::app::App;
 use cutover_bank::Exam;
 use cutover_study::event::{Day, Motion, Setting, Theme};
-use leptos::prelude::*;
+use crate::ui::prelude::*;
 
 mod data;
 mod device;
@@ -130,6 +130,7 @@ pub fn SettingsPage() -> impl IntoView {
             {exam_section(app)}
             {looks_section(app)}
             <data::Data/>
+            {downloads()}
             <device::Device/>
             <section class="sec" aria-labelledby="s-about">
                 <header><h2 id="s-about">"About"</h2></header>
@@ -140,4 +141,33 @@ pub fn SettingsPage() -> impl IntoView {
             </section>
         </main>
     }
+}
+
+/// The course in other programs' formats, as the build wrote them.
+const DOWNLOADS: [(&str, &str, &str); 5] = [
+    ("downloads/cutover-cards.apkg", "Anki package", "Every fact as a note, a deck for each domain. A newer package updates an older one and keeps your reviews."),
+    ("downloads/cutover-cards.csv", "Cards as CSV", "Every fact: ask, answer, sentence, official page."),
+    ("downloads/cutover-questions.csv", "Questions as CSV", "Every question with its options and reasons."),
+    ("downloads/cutover-questions.gift.txt", "Questions for Moodle", "GIFT, with feedback for every option."),
+    ("downloads/cutover-questions-qti21.zip", "Questions as QTI 2.1", "A content package for learning platforms."),
+];
+
+/// They stand beside the app on its host: not in the single file, and not kept offline.
+fn downloads() -> AnyView {
+    if window().location().protocol().is_ok_and(|p| p == "file:") {
+        return ().into_any();
+    }
+    let mut rows = String::new();
+    for (href, name, what) in DOWNLOADS {
+        for part in ["<li><a href=\"", href, "\" download>", name, "</a> <span class=\"sub\">", what, "</span></li>"] {
+            rows.push_str(part);
+        }
+    }
+    view! {
+        <section class="sec" aria-labelledby="s-course">
+            <header><h2 id="s-course">"The course, for other programs"</h2><span class="cap">"needs a connection"</span></header>
+            <ul class="plain" inner_html=rows></ul>
+        </section>
+    }
+    .into_any()
 }

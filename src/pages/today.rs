@@ -12,7 +12,7 @@ use cutover_study::plan::{Item, Kind, Reason, tonight};
 use cutover_study::readiness::{self, DomainReadiness, Outlook, Readiness};
 use cutover_study::stats;
 use cutover_study::time::{Now, minutes_words};
-use leptos::prelude::*;
+use crate::ui::prelude::*;
 
 /// `1 card`, `3 cards`.
 pub(crate) fn count(n: u32, one: &str) -> String {

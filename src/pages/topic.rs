@@ -17,7 +17,7 @@ use cutover_models::{Size, State};
 use cutover_study::course::domain_of;
 use cutover_study::event::Body;
 use cutover_study::readiness::topic_readiness;
-use leptos::prelude::*;
+use crate::ui::prelude::*;
 use leptos::task::spawn_local;
 use std::rc::Rc;
 use wasm_bindgen::JsCast;

@@ -11,7 +11,7 @@ use crate::parts::words::{count, escape};
 use cutover_bank::{Exam, ServiceIx, TopicHead};
 use cutover_study::course::domain_of;
 use cutover_study::readiness::{Span, readiness, topic_readiness};
-use leptos::prelude::*;
+use crate::ui::prelude::*;
 use row::{Row, row_markup};
 
 /// Filters by mark, as the query says them and in words.

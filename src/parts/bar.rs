@@ -1,7 +1,7 @@
 //! The traffic bar: green shifts to blue along a slant, and the slant is the uncertainty.
 
 use cutover_study::readiness::Span;
-use leptos::prelude::*;
+use crate::ui::prelude::*;
 
 fn per_cent(value: u8) -> String {
     [&value.to_string(), "%"].concat()

@@ -1,7 +1,7 @@
 //! Saying how sure one is: that is what checks an answer.
 
 use cutover_study::event::Confidence;
-use leptos::prelude::*;
+use crate::ui::prelude::*;
 
 /// The three, in the order of their keys.
 pub const ALL: [Confidence; 3] = [Confidence::Guess, Confidence::Unsure, Confidence::Sure];

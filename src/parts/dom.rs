@@ -1,6 +1,6 @@
 //! Moving the focus and the view, by id.
 
-use leptos::prelude::*;
+use crate::ui::prelude::*;
 use wasm_bindgen::{JsCast, JsValue};
 
 fn find(id: &str) -> Option<web_sys::HtmlElement> {

@@ -2,7 +2,7 @@
 
 use crate::parts::icon::mark;
 use cutover_study::event::Grade;
-use leptos::prelude::*;
+use crate::ui::prelude::*;
 
 /// The grade that a key means.
 pub fn of_key(key: &str) -> Option<Grade> {

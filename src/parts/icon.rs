@@ -1,6 +1,6 @@
 //! Icons and marks, drawn once as symbols and used by reference.
 
-use leptos::prelude::*;
+use crate::ui::prelude::*;
 
 /// Every symbol of the app: put once at the top of the page.
 pub const SYMBOLS: &str = include_str!("symbols.svg");

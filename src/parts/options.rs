@@ -3,7 +3,7 @@
 use crate::parts::icon::mark_markup;
 use crate::parts::words::letter;
 use cutover_bank::{Html, QuestionOption};
-use leptos::prelude::*;
+use crate::ui::prelude::*;
 
 /// An open row: a native radio button or checkbox under its letter.
 pub fn open_row(nth: usize, many: bool, text: &Html, chosen: RwSignal<u8>) -> AnyView {

@@ -6,7 +6,7 @@ use crate::parts::marks::{symbol, word};
 use crate::shell::route::Route;
 use cutover_bank::{Hit, Marks, Results, Target};
 use cutover_study::session::filter::{Filter, Request};
-use leptos::prelude::*;
+use crate::ui::prelude::*;
 
 /// Groups that results are shown in, and narrowed to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

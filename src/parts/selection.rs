@@ -1,6 +1,6 @@
 //! What the learner has selected in a text.
 
-use leptos::prelude::*;
+use crate::ui::prelude::*;
 
 /// The selection inside an element, from and to in characters of its text (UTF-16 units); none
 /// where nothing of it is selected, or where the selection reaches outside. It is let go.

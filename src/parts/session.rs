@@ -2,7 +2,7 @@
 
 use crate::app::App;
 use crate::parts::icon::{icon, mark_markup};
-use leptos::prelude::*;
+use crate::ui::prelude::*;
 
 /// Gives the screen to a session until the component that asks for it goes.
 pub fn take_screen() {

@@ -9,7 +9,7 @@ use crate::app::App;
 use crate::pages::{page, title};
 use crate::shell::keys::on_key;
 use leptos::ev;
-use leptos::prelude::*;
+use crate::ui::prelude::*;
 use wasm_bindgen::JsCast;
 
 /// A route without what changes while one stays on a screen: a diagram's state, an anchor.

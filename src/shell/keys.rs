@@ -2,7 +2,7 @@
 
 use crate::app::App;
 use leptos::ev;
-use leptos::prelude::*;
+use crate::ui::prelude::*;
 use wasm_bindgen::JsCast;
 
 /// Calls `act` with the key of every key press that is meant for the screen: no modifier, nothing

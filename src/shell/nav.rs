@@ -3,7 +3,7 @@
 use super::route::Route;
 use crate::app::App;
 use crate::parts::icon::icon;
-use leptos::prelude::*;
+use crate::ui::prelude::*;
 
 /// A place in the navigation: symbol, name, address.
 const PLACES: [(&str, &str, &str); 5] = [

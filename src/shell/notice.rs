@@ -4,7 +4,7 @@ use crate::app::App;
 use crate::parts::icon::mark;
 use crate::shell::route::Route;
 use cutover_study::journal::SaveState;
-use leptos::prelude::*;
+use crate::ui::prelude::*;
 
 /// What to say, and what follows, where answers are not safe.
 fn warning(state: SaveState) -> Option<&'static str> {

@@ -1,17 +1,24 @@
 //! The search palette: topics, cards, questions and diagrams, from any screen.
 
 use crate::app::App;
+use crate::browser::clock;
 use crate::parts::icon::{icon, icon_small};
 use crate::parts::results::{GROUPS, Group, Row, face, rows};
 use leptos::ev;
 use leptos::html;
-use leptos::prelude::*;
+use crate::ui::prelude::*;
+use std::time::Duration;
 use wasm_bindgen::JsCast;
 
 /// How many hits are counted by kind.
 const LIMIT: usize = 300;
 /// How many of them are listed.
 const LISTED: usize = 40;
+/// How many of those are drawn with the keystroke: a phone shows no more. The rest follows when
+/// the next letter does not.
+const AT_ONCE: usize = 10;
+/// How long the rest waits.
+const REST_AFTER: Duration = Duration::from_millis(150);
 
 /// What the palette shows for what is typed.
 #[derive(Clone, Default, PartialEq)]
@@ -22,13 +29,13 @@ struct Found {
 }
 
 fn search(app: App, query: &str) -> Found {
-    let Some(search) = app.search() else { return Found::default() };
-    let clock = window().performance();
-    let start = clock.as_ref().map_or(0.0, |c| c.now());
-    let results = search.find(query, LIMIT);
-    let rows = rows(app, &results);
-    let micros = (clock.map_or(0.0, |c| c.now()) - start) * 1000.0;
-    Found { rows, total: results.total, micros: micros as u32 }
+    let start = clock::elapsed();
+    let (rows, total) = app.find(|search| {
+        let results = search.find(query, LIMIT);
+        (rows(app, &results), results.total)
+    });
+    let micros = (clock::elapsed() - start) * 1000.0;
+    Found { rows, total, micros: micros as u32 }
 }
 
 /// The palette, open; it closes itself.
@@ -39,14 +46,27 @@ pub fn Palette() -> impl IntoView {
     let typed = RwSignal::new(String::new());
     let only = RwSignal::new(None::<Group>);
     let chosen = RwSignal::new(0usize);
+    let listed = RwSignal::new(AT_ONCE);
     let input = NodeRef::<html::Input>::new();
     let found = Memo::new(move |_| typed.with(|query| search(app, query)));
     let shown = Memo::new(move |_| {
         found.with(|f| {
             let wanted = |row: &&Row| only.get().is_none_or(|group| row.group == group);
-            f.rows.iter().filter(wanted).take(LISTED).cloned().collect::<Vec<Row>>()
+            f.rows.iter().filter(wanted).take(listed.get()).cloned().collect::<Vec<Row>>()
         })
     });
+    let type_in = move |text: String| {
+        listed.set(AT_ONCE);
+        chosen.set(0);
+        typed.set(text.clone());
+        let rest = move || {
+            // The palette may have been closed meanwhile.
+            if typed.try_get_untracked() == Some(text) {
+                listed.try_set(LISTED);
+            }
+        };
+        set_timeout(rest, REST_AFTER);
+    };
     Effect::new(move |_| {
         if let Some(input) = input.get() {
             let _ = input.focus();
@@ -176,7 +196,7 @@ pub fn Palette() -> impl IntoView {
                     aria-autocomplete="list" aria-activedescendant=active node_ref=input
                     aria-label="Search topics, cards, questions and diagrams" placeholder="Search topics, cards, questions"
                     autocomplete="off" spellcheck="false" autocapitalize="off"
-                    on:input=move |event| { typed.set(event_target_value(&event)); chosen.set(0) }
+                    on:input=move |event| type_in(event_target_value(&event))
                     on:keydown=on_key/>
                 <button class="ib" type="button" aria-label="Close search" on:click=move |_| close()>{icon("x")}</button>
             </div>

@@ -4,7 +4,7 @@ use super::route::Route;
 use crate::app::App;
 use crate::parts::icon::{icon, icon_small};
 use cutover_study::journal::SaveState;
-use leptos::prelude::*;
+use crate::ui::prelude::*;
 
 /// One step of the way here: its name, and its address where it is not the present screen.
 type Crumb = (String, Option<String>);

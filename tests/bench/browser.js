@@ -1,5 +1,6 @@
 // Start and response in Chromium, with a processor four times slower than this one.
 import { AS_PHONE, launch, offlineReady, open, ready } from "../support/browser.js";
+import { atQuestion, startExam } from "../support/exam.js";
 import { chooseExam } from "../support/learner.js";
 import { noteShifts, shifts } from "../support/look.js";
 import { DIAGRAMS } from "../support/screens.js";
@@ -116,6 +117,18 @@ report("Cards", await responses(page, async () => {
     await page.getByRole("button", { name: /Show the answer/ }).waitFor();
   }
   return 16;
+}));
+
+await startExam(page, server.home, { count: 75, seed: 0 });
+report("Exam, 75 questions", await responses(page, async () => {
+  for (let nth = 1; nth <= 12; nth += 1) {
+    await page.locator(".eo label").nth(nth % 4).tap();
+    await page.getByRole("button", { name: /^Flag/ }).tap();
+    await page.getByRole("button", { name: /^Next/ }).tap();
+    await atQuestion(page, nth + 1);
+    await page.locator(".eo label").first().waitFor();
+  }
+  return 36;
 }));
 
 for (const name of DIAGRAMS) {

@@ -8,6 +8,7 @@ import { after, before, test } from "node:test";
 import { launch, launchWithProfile, offlineReady, open, ready, settled, watch } from "../support/browser.js";
 import { DIST, STUDY, bank, scratch } from "../support/env.js";
 import { answer, chooseExam, exported } from "../support/learner.js";
+import { startExam } from "../support/exam.js";
 import { laterRelease, precached } from "../support/release.js";
 import { SCREENS } from "../support/screens.js";
 import { serveFolder } from "../support/server.js";
@@ -32,7 +33,7 @@ const released = (page) => page.evaluate(() => document.querySelector("meta[name
 test("the precache list holds every file of a screen, and every file of it exists", () => {
   const listed = new Set(precached().map(([path]) => path));
   for (const path of listed) assert.ok(existsSync(join(DIST, path)), `${path} is listed and not there`);
-  const apart = /^(embed\/|embed[.-]|screenshots\/|licences\.txt$|cutover\.html$|worker\.js$|demo\.)/;
+  const apart = /^(embed\/|embed[.-]|screenshots\/|downloads\/|licences\.txt$|cutover\.html$|worker\.js$|demo\.)/;
   for (const name of readdirSync(DIST, { recursive: true }).map(String)) {
     if (statSync(join(DIST, name)).isFile() && !apart.test(name)) assert.ok(listed.has(name), `${name} is not listed`);
   }
@@ -158,4 +159,31 @@ test("a new version asks first, loads once, keeps the progress, and leaves other
   assert.equal(await released(page), "second", "the version that was whole stays");
   assert.equal(await page.locator(".notice").count(), 0);
   await context.close();
+});
+
+test("a new version waits until the paper is handed in or left, and the paper goes on in it", async () => {
+  const host = await serveFolder();
+  const context = await browser.newContext();
+  const page = await context.newPage();
+  await chooseExam(page, host.home);
+  await offlineReady(page);
+  await page.reload();
+  await startExam(page, host.home);
+  await page.keyboard.press("b");
+  await page.locator("#option-B:checked").waitFor();
+  host.folder = laterRelease("for-the-exam");
+  await page.evaluate(async () => void (await (await navigator.serviceWorker.ready).update()));
+  await page.waitForFunction(async () => (await navigator.serviceWorker.ready).waiting);
+  await page.waitForTimeout(300);
+  assert.equal(await page.locator(".notice", { hasText: "A new version" }).count(), 0, "never during an exam");
+  await page.getByRole("button", { name: "Pause" }).click();
+  await page.getByRole("link", { name: "Leave it for now" }).click();
+  const notice = page.locator(".notice", { hasText: "A new version is here" });
+  await notice.getByRole("button", { name: "Update" }).click();
+  await page.waitForFunction(() => document.querySelector("meta[name=release]")?.content === "for-the-exam" && document.documentElement.dataset.ready);
+  await open(page, host.home, "#/exam");
+  await page.getByRole("button", { name: "Go on" }).click();
+  await page.locator("#option-B:checked").waitFor();
+  await context.close();
+  await host.stop();
 });

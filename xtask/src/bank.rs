@@ -1,5 +1,7 @@
 //! `cargo xtask bank`: the compiled bank as JSON on stdout; `--check [folder]` lists what the compiler has to say.
 
+use crate::build::sizes::brotli;
+use cutover_bank::compile::bounds::Bound;
 use cutover_bank::compile::{BuiltDiagram, Compilation, Severity, compile, read_dir};
 use crate::run::{Outcome, root};
 
@@ -9,7 +11,8 @@ pub fn command(args: &[String]) -> Outcome {
     match args.first().map(String::as_str) {
         Some("--check") => check(&bank, args.get(1).map_or("content", String::as_str)),
         Some("--stats") => {
-            print!("{}", bank.stats());
+            print!("{}\nBounds\n", bank.stats());
+            bounds(&bank).iter().for_each(|bound| println!("  {bound}"));
             Ok(())
         }
         Some(other) => Err(format!("unknown option {other}; use --check [content/<folder>], --stats or nothing")),
@@ -42,6 +45,28 @@ fn check(bank: &Compilation, folder: &str) -> Outcome {
     let elsewhere = bank.errors().count() - errors;
     println!("{errors} errors under {folder}, {elsewhere} elsewhere; in the whole bank: {}", bank.summary());
     if errors > 0 { Err("the content has errors".into()) } else { Ok(()) }
+}
+
+/// What the course as a whole has to keep to, with the bank's size as a host sends it.
+fn bounds(bank: &Compilation) -> Vec<Bound> {
+    let blob = bank.blob();
+    let sizes = [brotli(&blob).len().min(blob.len()), blob.len()];
+    bank.bounds().into_iter().chain(bank.size_bounds(sizes)).collect()
+}
+
+/// The check of the tests: no errors, and no bound broken that binds.
+pub fn test() -> Outcome {
+    let bank = compiled()?;
+    check(&bank, "content")?;
+    let bounds = bounds(&bank);
+    bounds.iter().for_each(|bound| println!("  {bound}"));
+    if !bank.is_complete() {
+        println!("  The course is not complete: bounds on amounts refuse nothing yet.");
+    }
+    match bounds.iter().filter(|bound| bound.binds && !bound.holds).count() {
+        0 => Ok(()),
+        broken => Err(format!("{broken} bounds on the course are broken")),
+    }
 }
 
 fn print(bank: &Compilation) -> Outcome {

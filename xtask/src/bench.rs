@@ -3,13 +3,14 @@
 //! A line over its budget is marked. Only sizes decide how the command ends: they repeat exactly,
 //! times vary with the machine.
 
+mod content;
 mod native;
 
 use crate::build;
 use crate::run::{Outcome, program, root, run, step};
 use crate::tools;
 
-/// `cargo xtask bench [native|browser|lighthouse …]`; without a part, all of them.
+/// `cargo xtask bench [native|browser|search|lighthouse …]`; without a part, all of them.
 pub fn command(args: &[String]) -> Outcome {
     // The command calls itself as a release build for what is measured natively.
     if args.first().is_some_and(|arg| arg == "native-here") {
@@ -24,6 +25,9 @@ pub fn command(args: &[String]) -> Outcome {
     }
     if named("browser") {
         step("figures in Chromium, with a processor four times slower", || node("browser.js"))?;
+    }
+    if named("search") {
+        step("search in Chromium, with a processor four times slower", || node("search.js"))?;
     }
     if named("lighthouse") {
         step("Lighthouse, three runs each", || {

@@ -19,10 +19,11 @@ const PATIENCE: &str = "--test-timeout=180000";
 type Step = (&'static str, &'static str, fn(&[String]) -> Outcome);
 
 const STEPS: &[Step] = &[
-    ("content", "checking the content", content),
+    ("content", "checking the content and the bounds on the course", content),
     ("native", "native tests of the workspace (minutes the first time)", native),
     ("lint", "clippy, warnings refused", lint),
     ("build", "the release build with its size budgets", release),
+    ("exports", "the downloads, opened by Anki's library and by a grammar of GIFT", exports),
     ("browser", "browser tests on a real Chromium, about four minutes", browser),
 ];
 
@@ -37,8 +38,8 @@ pub fn command(args: &[String]) -> Outcome {
     }
     let mut failed = Vec::new();
     for (name, what, work) in STEPS.iter().filter(|(name, _, _)| named(name)) {
-        if *name == "browser" && failed.contains(&"build") {
-            failed.push("browser (there is no build to test)");
+        if matches!(*name, "browser" | "exports") && failed.contains(&"build") {
+            failed.push("what tests the build (there is none)");
             continue;
         }
         // Nothing comes after the summary of Node's runner.
@@ -60,7 +61,7 @@ pub fn command(args: &[String]) -> Outcome {
 }
 
 fn content(_: &[String]) -> Outcome {
-    crate::bank::command(&["--check".to_string()])
+    crate::bank::test()
 }
 
 fn native(_: &[String]) -> Outcome {
@@ -77,6 +78,18 @@ fn lint(_: &[String]) -> Outcome {
 
 fn release(_: &[String]) -> Outcome {
     build::build("/")
+}
+
+/// Opens what stands in `dist/downloads/` with what it is for.
+fn exports(_: &[String]) -> Outcome {
+    let python = tools::for_export_tests()?;
+    tools::npm(&root().join("tests"))?;
+    let bank = compiled_bank()?;
+    let downloads = root().join("dist/downloads");
+    run(program(&python.to_string_lossy()).arg(root().join("tests/exports/check.py")).arg(&downloads).arg(&bank))?;
+    let mut node = program("node");
+    node.args(["--test", "--test-reporter=tap"]).arg(root().join("tests/exports/gift.test.js"));
+    run(node.env("CUTOVER_DOWNLOADS", downloads).env("CUTOVER_BANK", bank))
 }
 
 /// Runs the browser tests with Node's own runner, whose summary ends the output.

@@ -18,14 +18,19 @@ pub fn command(_: &[String]) -> Outcome {
     for_browser_tests().map(|_| ())
 }
 
-/// What building needs: the wasm target, Trunk, wasm-bindgen of the locked version.
+/// What building needs: the wasm target, the source of the standard library (which is built for
+/// size), Trunk, wasm-bindgen of the locked version.
 pub fn for_building() -> Outcome {
     wasm_target()?;
+    let library = library_source()?;
     cargo_tool("trunk", "trunk", TRUNK, "about 8 minutes on two cores")?;
     let bindgen = locked_version("wasm-bindgen")?;
     cargo_tool("wasm-bindgen", "wasm-bindgen-cli", &bindgen, "about 3 minutes on two cores")?;
     // Trunk runs cargo offline, so that every crate has to be there.
-    run(program("cargo").args(["fetch", "--quiet", "--locked"]))
+    run(program("cargo").args(["fetch", "--quiet", "--locked"]))?;
+    // The library's manifest asks for the same permission as building it.
+    let mut fetch = program("cargo");
+    run(fetch.env("RUSTC_BOOTSTRAP", "1").args(["fetch", "--quiet", "--locked", "--manifest-path"]).arg(library))
 }
 
 /// What browser tests need beside that: packages from npm, and a Chromium, whose path is returned.
@@ -53,21 +58,46 @@ pub fn browser() -> Result<PathBuf, String> {
     if let Some(path) = std::env::var_os("CUTOVER_CHROMIUM").map(PathBuf::from).or_else(found) {
         return Ok(path);
     }
-    step("installing Debian's chromium, about a minute", || {
-        let sudo = output(program("id").arg("-u")).is_some_and(|id| id.trim() != "0");
-        let apt = |args: &[&str]| {
-            let mut command = if sudo { program("sudo") } else { program("apt-get") };
-            if sudo {
-                command.arg("apt-get");
-            }
-            run(command.args(args).env("DEBIAN_FRONTEND", "noninteractive"))
-        };
-        apt(&["update", "-qq"])?;
-        apt(&["install", "-y", "-qq", "--no-install-recommends", "chromium"])
-    })?;
+    step("installing Debian's chromium, about a minute", || apt("chromium"))?;
     found().ok_or_else(|| {
         "no Chromium after installing it; set CUTOVER_CHROMIUM to the path of one".to_string()
     })
+}
+
+/// What opens the downloads: a Python of the project's own with Anki's library, by the path of its
+/// interpreter.
+pub fn for_export_tests() -> Result<PathBuf, String> {
+    let folder = tools_dir().join("python");
+    let python = folder.join("bin/python");
+    let list = root().join("tests/exports/requirements.txt");
+    let wanted = std::fs::read_to_string(&list).map_err(|e| format!("{}: {e}", list.display()))?;
+    let stamp = folder.join(".cutover-requirements");
+    if std::fs::read_to_string(&stamp).unwrap_or_default() == wanted {
+        return Ok(python);
+    }
+    step("installing Anki's library into .tools/python, about a minute", || {
+        let venv = || run(program("python3").args(["-m", "venv", "--clear"]).arg(&folder));
+        // Debian parts Python from its venv module.
+        venv().or_else(|_| apt("python3-venv").and_then(|()| venv()))?;
+        let pip = ["-m", "pip", "install", "--quiet", "--disable-pip-version-check", "-r"];
+        run(program(&python.to_string_lossy()).args(pip).arg(&list))
+    })?;
+    std::fs::write(&stamp, wanted).map_err(|e| format!("{}: {e}", stamp.display()))?;
+    Ok(python)
+}
+
+/// Installs a package of Debian's, by sudo where one is not root.
+fn apt(package: &str) -> Outcome {
+    let sudo = output(program("id").arg("-u")).is_some_and(|id| id.trim() != "0");
+    let apt = |args: &[&str]| {
+        let mut command = if sudo { program("sudo") } else { program("apt-get") };
+        if sudo {
+            command.arg("apt-get");
+        }
+        run(command.args(args).env("DEBIAN_FRONTEND", "noninteractive"))
+    };
+    apt(&["update", "-qq"])?;
+    apt(&["install", "-y", "-qq", "--no-install-recommends", package])
 }
 
 fn wasm_target() -> Outcome {
@@ -78,6 +108,19 @@ fn wasm_target() -> Outcome {
     step("adding the wasm target to the toolchain", || {
         run(program("rustup").args(["target", "add", TARGET]))
     })
+}
+
+/// The manifest of the standard library's source; the component is added where it is missing.
+fn library_source() -> Result<PathBuf, String> {
+    let sysroot = output(program("rustc").args(["--print", "sysroot"]));
+    let sysroot = sysroot.ok_or("rustc does not say where it is installed; install Rust with rustup")?;
+    let manifest = Path::new(sysroot.trim()).join("lib/rustlib/src/rust/library/Cargo.toml");
+    if !manifest.exists() {
+        step("adding the source of the standard library to the toolchain", || {
+            run(program("rustup").args(["component", "add", "rust-src"]))
+        })?;
+    }
+    Ok(manifest)
 }
 
 fn cargo_tool(binary: &str, package: &str, version: &str, how_long: &str) -> Outcome {

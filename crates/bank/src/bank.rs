@@ -1,10 +1,10 @@
 //! The bank as the app holds it: the index in memory, each topic's prose on request.
 
-use crate::blob::{self, Blob};
+use crate::blob::Blob;
 use crate::search::Search;
 use crate::{
-    BankError, Blueprint, Exam, FactHead, FactIx, Index, QuestionHead, QuestionIx, Reference, TopicContent,
-    TopicHead, TopicIx, id_hash,
+    BankError, Blueprint, DiagramHead, Exam, FactHead, FactIx, Index, QuestionHead, QuestionIx, Reference,
+    TopicContent, TopicHead, TopicIx, front, id_hash, sheet,
 };
 
 /// The hash of an id, its topic and its position there. One type for all, since each would bring
@@ -16,6 +16,7 @@ type Home = (u32, u16, u16);
 pub struct Bank {
     blob: Blob,
     index: Index,
+    diagrams: Vec<DiagramHead>,
     /// Hashes of ids in order, for lookups.
     topics: Vec<Home>,
     facts: Vec<Home>,
@@ -26,13 +27,17 @@ impl Bank {
     /// Opens a blob and decodes its index. Damaged bytes are an error, never a panic.
     pub fn open(bytes: &'static [u8]) -> Result<Bank, BankError> {
         let blob = Blob::open(bytes)?;
-        let index: Index = blob.decode(blob::INDEX)?;
-        if index.topics.len() != blob.topics() || !is_sound(&index) {
+        let (mut index, diagrams): (Index, Vec<DiagramHead>) = blob.index()?;
+        let whole = front::lengthen(&mut index).is_some();
+        let known = |diagram: &DiagramHead| usize::from(diagram.topic.0) < index.topics.len();
+        let sound = is_sound(&index) && diagrams.iter().all(known);
+        if !whole || !sound || index.topics.len() != blob.topics() {
             return Err(BankError::Damaged);
         }
         let mut bank = Bank {
             blob,
             index,
+            diagrams,
             topics: Vec::new(),
             facts: Vec::new(),
             questions: Vec::new(),
@@ -54,7 +59,7 @@ impl Bank {
     /// Decodes the prose of a topic.
     pub fn content(&self, topic: TopicIx) -> Result<TopicContent, BankError> {
         let head = self.topic(topic).ok_or(BankError::NoSuchTopic)?;
-        let content: TopicContent = self.blob.decode(blob::TOPICS + usize::from(topic.0))?;
+        let content = self.blob.topic(usize::from(topic.0), sheet::read)?;
         let fits = content.facts.len() == head.facts.len()
             && content.questions.len() == head.questions.len()
             && content
@@ -73,14 +78,15 @@ impl Bank {
         }
     }
 
-    /// Decodes the search index: on first use, and kept by the caller.
-    pub fn search(&self) -> Result<Search, BankError> {
-        Search::new(self.blob.decode(blob::SEARCH)?, &self.index)
+    /// A search that knows titles and diagrams. It is kept by the caller, who lets it read the
+    /// topics, one by one, when there is time.
+    pub fn search(&self) -> Search {
+        Search::new(&self.index, &self.diagrams)
     }
 
     /// Decodes the confusions, the glossary and the changes: on first use, and kept by the caller.
     pub fn reference(&self) -> Result<Reference, BankError> {
-        let reference: Reference = self.blob.decode(blob::REFERENCE)?;
+        let reference: Reference = self.blob.reference()?;
         if reference.is_sound(&self.index) {
             Ok(reference)
         } else {

@@ -1,37 +1,70 @@
-//! The blob: a short header, then packs. The first pack is the index, the second the search index,
-//! the third the reference, the rest are the topics in the order of the index.
+//! The blob: a short header, then packs: the index, the official pages, the trunk, the
+//! reference, the topics.
+//!
+//! The trunk is a handful of topics in one text. What the model has learnt from them is the start
+//! for the reference and every other topic, which then are short and still can be read alone.
 
 use crate::codec;
 use crate::error::BankError;
+use cutover_codec::Model;
 use serde::{Deserialize, Serialize};
+use std::fmt;
+use std::sync::OnceLock;
 
 /// What every blob begins with; the last byte is the version of the format.
-const MAGIC: [u8; 4] = *b"CUT\x01";
-/// Larger than any real pack: a damaged length must not reserve the memory of a phone.
-const RAW_LIMIT: u32 = 64 << 20;
-
-pub(crate) const INDEX: usize = 0;
-pub(crate) const SEARCH: usize = 1;
-pub(crate) const REFERENCE: usize = 2;
-pub(crate) const TOPICS: usize = 3;
+const MAGIC: [u8; 4] = *b"CUT\x02";
+/// No text comes down further than this: a damaged length must not cost minutes.
+const MOST_PER_BYTE: u32 = 200;
 
 #[derive(Serialize, Deserialize)]
 struct Header {
     revision: u64,
-    packs: Vec<Lengths>,
+    index: Lengths,
+    pages: Lengths,
+    trunk: Lengths,
+    reference: Lengths,
+    /// In the order of the index. Those of the trunk have no bytes of their own.
+    topics: Vec<Lengths>,
 }
 
 #[derive(Clone, Copy, Serialize, Deserialize)]
 struct Lengths {
     packed: u32,
     raw: u32,
+    check: u16,
+}
+
+/// The bytes of a pack, with what they have to come to.
+#[derive(Clone, Copy, Debug)]
+struct Pack {
+    bytes: &'static [u8],
+    raw: usize,
+    check: u16,
 }
 
 /// A blob whose header has been read.
-#[derive(Debug)]
 pub(crate) struct Blob {
     pub revision: u64,
-    packs: Vec<(&'static [u8], usize)>,
+    index: Pack,
+    pages: Pack,
+    trunk: Pack,
+    reference: Pack,
+    topics: Vec<Pack>,
+    /// Decoded on first use; `None` inside when it is damaged.
+    opened: OnceLock<Option<Trunk>>,
+}
+
+/// What is decoded before the first topic.
+struct Trunk {
+    model: Model,
+    text: Vec<u8>,
+    pages: Vec<String>,
+}
+
+impl fmt::Debug for Blob {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Blob")
+    }
 }
 
 impl Blob {
@@ -39,54 +72,148 @@ impl Blob {
         let rest = bytes.strip_prefix(&MAGIC).ok_or(BankError::Format)?;
         let (header, mut rest) =
             postcard::take_from_bytes::<Header>(rest).map_err(|_| BankError::Damaged)?;
-        let mut packs = Vec::new();
-        for lengths in &header.packs {
-            if lengths.raw > RAW_LIMIT {
-                return Err(BankError::Damaged);
-            }
-            let (pack, after) = rest
-                .split_at_checked(lengths.packed as usize)
-                .ok_or(BankError::Damaged)?;
-            packs.push((pack, lengths.raw as usize));
+        // `of` is how many bytes a pack is decoded from.
+        let mut cut = |lengths: &Lengths, of: u32| {
+            let (bytes, after) = rest.split_at_checked(lengths.packed as usize)?;
             rest = after;
-        }
-        Ok(Blob {
-            revision: header.revision,
-            packs,
-        })
+            let Lengths { raw, check, .. } = *lengths;
+            let pack = Pack { bytes, raw: raw as usize, check };
+            (raw / MOST_PER_BYTE <= of).then_some(pack)
+        };
+        let front = [&header.index, &header.pages, &header.trunk, &header.reference];
+        let front = front.map(|own| cut(own, own.packed));
+        let [Some(index), Some(pages), Some(trunk), Some(reference)] = front else {
+            return Err(BankError::Damaged);
+        };
+        let topics = header.topics.iter().map(|lengths| {
+            let of = if lengths.packed == 0 { header.trunk.packed } else { lengths.packed };
+            cut(lengths, of)
+        });
+        let topics: Vec<Pack> = topics.collect::<Option<_>>().ok_or(BankError::Damaged)?;
+        let opened = OnceLock::new();
+        Ok(Blob { revision: header.revision, index, pages, trunk, reference, topics, opened })
     }
 
-    /// How many topics have a pack.
+    /// How many topics there are.
     pub fn topics(&self) -> usize {
-        self.packs.len().saturating_sub(TOPICS)
+        self.topics.len()
     }
 
-    /// Decodes a pack.
-    pub fn decode<T: for<'de> Deserialize<'de>>(&self, nth: usize) -> Result<T, BankError> {
-        let (packed, raw) = self.packs.get(nth).ok_or(BankError::Damaged)?;
-        let raw = codec::unpack(packed, *raw).ok_or(BankError::Damaged)?;
+    /// Decodes the index.
+    pub fn index<T: for<'de> Deserialize<'de>>(&self) -> Result<T, BankError> {
+        let raw = read(self.index, &mut codec::fresh()).ok_or(BankError::Damaged)?;
         postcard::from_bytes(&raw).map_err(|_| BankError::Damaged)
+    }
+
+    /// Decodes the reference.
+    pub fn reference<T: for<'de> Deserialize<'de>>(&self) -> Result<T, BankError> {
+        let model = &mut self.trunk()?.model.clone();
+        let raw = read(self.reference, model).ok_or(BankError::Damaged)?;
+        postcard::from_bytes(&raw).map_err(|_| BankError::Damaged)
+    }
+
+    /// Decodes the text of a topic, and hands it over with the official pages.
+    pub fn topic<T>(
+        &self,
+        nth: usize,
+        then: impl FnOnce(&str, &[String]) -> Option<T>,
+    ) -> Result<T, BankError> {
+        let trunk = self.trunk()?;
+        let pack = self.topics.get(nth).ok_or(BankError::Damaged)?;
+        let branch;
+        let raw = if pack.bytes.is_empty() {
+            let before = self.topics[..nth].iter().filter(|pack| pack.bytes.is_empty());
+            let from: usize = before.map(|pack| pack.raw).sum();
+            trunk.text.get(from..from + pack.raw)
+        } else {
+            branch = read(*pack, &mut trunk.model.clone());
+            branch.as_deref()
+        };
+        let text = raw.and_then(|raw| std::str::from_utf8(raw).ok());
+        text.and_then(|text| then(text, &trunk.pages)).ok_or(BankError::Damaged)
+    }
+
+    fn trunk(&self) -> Result<&Trunk, BankError> {
+        self.opened.get_or_init(|| self.open_trunk()).as_ref().ok_or(BankError::Damaged)
+    }
+
+    fn open_trunk(&self) -> Option<Trunk> {
+        let pages = String::from_utf8(read(self.pages, &mut codec::fresh())?).ok()?;
+        let mut model = codec::fresh();
+        let text = read(self.trunk, &mut model)?;
+        Some(Trunk { model, text, pages: crate::front::read_list(&pages)? })
     }
 }
 
-/// Writes a blob from raw packs.
+fn read(pack: Pack, model: &mut Model) -> Option<Vec<u8>> {
+    codec::unpack(model, pack.bytes, pack.raw, pack.check)
+}
+
+/// What a blob is written from.
 #[cfg(feature = "compile")]
-pub(crate) fn write(packs: &[Vec<u8>]) -> Vec<u8> {
-    let packed: Vec<Vec<u8>> = packs.iter().map(|raw| codec::pack(raw)).collect();
-    let lengths = packs.iter().zip(&packed);
-    let header = Header {
-        revision: packs
-            .iter()
-            .fold(0, |hash, raw| crate::hash::bytes_hash(hash, raw)),
-        packs: lengths
-            .map(|(raw, packed)| Lengths {
-                packed: packed.len() as u32,
-                raw: raw.len() as u32,
-            })
-            .collect(),
-    };
-    let mut blob = MAGIC.to_vec();
-    blob.extend(postcard::to_allocvec(&header).unwrap_or_default());
-    blob.extend(packed.into_iter().flatten());
-    blob
+pub(crate) struct Raw {
+    pub index: Vec<u8>,
+    pub pages: Vec<u8>,
+    pub reference: Vec<u8>,
+    pub topics: Vec<Vec<u8>>,
+}
+
+/// A blob, and how many bytes index, pages, trunk, reference and the other topics
+/// have in it.
+#[cfg(feature = "compile")]
+pub(crate) struct Written {
+    pub bytes: Vec<u8>,
+    pub parts: [usize; 5],
+}
+
+#[cfg(feature = "compile")]
+impl Raw {
+    /// How long the trunk is to be, in bytes: longer saves more and takes longer at the start.
+    const TRUNK: usize = 128 << 10;
+
+    /// Positions of the topics of the trunk: evenly spread over the course, so that every domain
+    /// has its words in it.
+    fn trunk(&self) -> Vec<usize> {
+        let all: usize = self.topics.iter().map(Vec::len).sum();
+        let count = (Self::TRUNK * self.topics.len()).div_ceil(all.max(1));
+        let count = count.min(self.topics.len());
+        (0..count).map(|nth| nth * self.topics.len() / count).collect()
+    }
+
+    /// Compresses everything.
+    pub fn write(&self) -> Written {
+        let in_trunk = self.trunk();
+        let trunk: Vec<u8> = in_trunk.iter().flat_map(|nth| self.topics[*nth].clone()).collect();
+        let mut model = codec::fresh();
+        let front = [
+            codec::pack(&mut codec::fresh(), &self.index),
+            codec::pack(&mut codec::fresh(), &self.pages),
+            codec::pack(&mut model, &trunk),
+            codec::pack(&mut model.clone(), &self.reference),
+        ];
+        let branch = |(nth, raw): (usize, &Vec<u8>)| {
+            if in_trunk.contains(&nth) { Vec::new() } else { codec::pack(&mut model.clone(), raw) }
+        };
+        let packed: Vec<Vec<u8>> = self.topics.iter().enumerate().map(branch).collect();
+        let lengths = |raw: &[u8], packed: &[u8]| Lengths {
+            packed: packed.len() as u32,
+            raw: raw.len() as u32,
+            check: codec::checksum(raw),
+        };
+        let all = [&self.index, &self.pages, &self.reference].into_iter().chain(&self.topics);
+        let header = Header {
+            revision: all.fold(0, |hash, raw| crate::hash::bytes_hash(hash, raw)),
+            index: lengths(&self.index, &front[0]),
+            pages: lengths(&self.pages, &front[1]),
+            trunk: lengths(&trunk, &front[2]),
+            reference: lengths(&self.reference, &front[3]),
+            topics: self.topics.iter().zip(&packed).map(|(raw, packed)| lengths(raw, packed)).collect(),
+        };
+        let [index, pages, trunk, reference] = [0, 1, 2, 3].map(|nth| front[nth].len());
+        let parts = [index, pages, trunk, reference, packed.iter().map(Vec::len).sum()];
+        let mut bytes = MAGIC.to_vec();
+        bytes.extend(postcard::to_allocvec(&header).unwrap_or_default());
+        bytes.extend(front.into_iter().chain(packed).flatten());
+        Written { bytes, parts }
+    }
 }

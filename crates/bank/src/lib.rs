@@ -9,10 +9,13 @@ mod codec;
 #[cfg(feature = "compile")]
 pub mod compile;
 mod error;
+mod front;
 mod hash;
+mod markup;
 pub mod order;
 mod reference;
 mod search;
+mod sheet;
 mod types;
 
 pub use bank::Bank;

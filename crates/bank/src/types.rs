@@ -292,6 +292,17 @@ impl QuestionHead {
     }
 }
 
+/// A diagram that is built, as far as search lists it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct DiagramHead {
+    /// Name in links and routes.
+    pub name: String,
+    /// Title in sentence case.
+    pub title: String,
+    /// The topic that it belongs to.
+    pub topic: TopicIx,
+}
+
 /// The prose of one topic.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct TopicContent {

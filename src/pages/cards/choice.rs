@@ -3,7 +3,6 @@
 use crate::app::App;
 use crate::parts::query::Query;
 use cutover_bank::{Exam, FactIx};
-use leptos::prelude::*;
 use cutover_study::event::Millis;
 use cutover_study::plan::evening_cards;
 use cutover_study::progress::Progress;

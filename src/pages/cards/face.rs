@@ -8,7 +8,7 @@ use crate::parts::words::{count, page_name};
 use cutover_bank::{Fact, FactIx, TopicContent};
 use cutover_study::scheduler::interval_words;
 use cutover_study::session::cards::{Turn, Why};
-use leptos::prelude::*;
+use crate::ui::prelude::*;
 use std::rc::Rc;
 
 /// The card on the screen.

@@ -7,7 +7,7 @@ use crate::parts::words::count;
 use cutover_study::course::domain_of;
 use cutover_study::stats::due_days;
 use cutover_study::time::Now;
-use leptos::prelude::*;
+use crate::ui::prelude::*;
 
 /// Nothing is left: of this evening, or of what was asked for.
 pub fn rest(app: App, choice: &Choice, done: usize, it: Review) -> AnyView {

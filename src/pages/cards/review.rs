@@ -13,7 +13,7 @@ use cutover_bank::FactIx;
 use cutover_study::event::{Body, EventId, Grade, Millis};
 use cutover_study::scheduler::interval_words;
 use cutover_study::session::cards::Turn;
-use leptos::prelude::*;
+use crate::ui::prelude::*;
 use leptos::task::spawn_local;
 
 /// A grade that was given in this session.

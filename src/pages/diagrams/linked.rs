@@ -6,7 +6,7 @@ use crate::parts::words::escape;
 use crate::shell::route::Route;
 use cutover_bank::{FactIx, TopicIx};
 use cutover_models::Spec;
-use leptos::prelude::*;
+use crate::ui::prelude::*;
 use leptos::task::spawn_local;
 
 /// The section at the end of a diagram's page.

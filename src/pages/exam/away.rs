@@ -4,7 +4,7 @@ use super::hall::Hall;
 use crate::parts::icon::mark;
 use crate::parts::words::count;
 use cutover_study::exam::clock::face;
-use leptos::prelude::*;
+use crate::ui::prelude::*;
 
 /// The clock stands, and the question is covered.
 pub fn paused(hall: Hall) -> AnyView {

@@ -3,7 +3,7 @@
 use super::hall::Hall;
 use crate::parts::icon::mark_markup;
 use cutover_study::exam::Sitting;
-use leptos::prelude::*;
+use crate::ui::prelude::*;
 use wasm_bindgen::JsCast;
 
 /// The navigator. Its cells are markup with one listener: a paper has 75.

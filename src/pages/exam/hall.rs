@@ -12,7 +12,8 @@ use crate::shell::route::Route;
 use cutover_study::event::{Body, EventId, ExamEvent, Mark, Millis};
 use cutover_study::exam::clock::{announced, left, over, resumed};
 use cutover_study::exam::{Sitting, Stage};
-use leptos::prelude::*;
+use crate::ui::prelude::*;
+use leptos::prelude::set_interval_with_handle;
 use leptos::task::spawn_local;
 use std::time::Duration;
 

@@ -7,7 +7,7 @@ use cutover_study::event::Day;
 use cutover_study::exam::score::scaled_range;
 use cutover_study::exam::{Sitting, form_name};
 use cutover_study::time::minutes_words;
-use leptos::prelude::*;
+use crate::ui::prelude::*;
 
 /// The table; nothing before the first paper.
 pub fn history(app: App) -> AnyView {

@@ -13,7 +13,7 @@ use cutover_bank::{Question, TopicContent};
 use cutover_study::event::{Confidence, Mark};
 use cutover_study::exam::highlight;
 use cutover_study::session::shuffle::option_order;
-use leptos::prelude::*;
+use crate::ui::prelude::*;
 use leptos::task::spawn_local;
 use std::rc::Rc;
 
@@ -207,11 +207,11 @@ fn bar(hall: Hall) -> AnyView {
             <button class="b fbtn" type="button" aria-pressed=flagged on:click=move |_| hall.write(|mark| mark.flagged = !mark.flagged)>
                 {icon_small("flag")}<span>"Flag "<kbd aria-hidden="true">{move || hall.flag_key.get()}</kbd></span>
             </button>
-            <button class="b phone" type="button" aria-label="All questions" on:click=|_| {
+            <button class="b phone" type="button" on:click=|_| {
                 focus_now("all-questions");
                 reveal_soon("all-questions");
             }>
-                {icon_small("grid")}<span class="num">{place}</span>
+                {icon_small("grid")}<span class="vh">"All questions, now at "</span><span class="num">{place}</span>
             </button>
             <button class="b p" type="button" on:click=move |_| hall.go(hall.nth.get_untracked() + 1)>
                 {next} " " <kbd aria-hidden="true">"→"</kbd>

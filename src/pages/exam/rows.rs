@@ -4,7 +4,7 @@ use crate::parts::icon::icon;
 use crate::parts::words::letter;
 use cutover_bank::Html;
 use cutover_study::event::Mark;
-use leptos::prelude::*;
+use crate::ui::prelude::*;
 
 /// The row of the option authored at `at`, shown at `place`.
 pub fn row(

@@ -9,7 +9,7 @@ use cutover_study::event::{Body, ExamEvent, Millis, Start};
 use cutover_study::exam::clock::Allowance;
 use cutover_study::exam::{draw, form_name, forms, next_form};
 use cutover_study::time::minutes_words;
-use leptos::prelude::*;
+use crate::ui::prelude::*;
 
 /// Questions of the forms on offer: the whole paper and two short ones.
 const LENGTHS: [u16; 3] = [75, 40, 20];

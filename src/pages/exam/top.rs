@@ -3,7 +3,7 @@
 use super::hall::Hall;
 use cutover_study::exam::clock::{Pace, face, pace, pace_words};
 use cutover_study::exam::form_name;
-use leptos::prelude::*;
+use crate::ui::prelude::*;
 
 /// The bar.
 pub fn top(hall: Hall) -> AnyView {

@@ -10,7 +10,6 @@ use crate::parts::icon::mark_markup;
 use crate::parts::options::{explained, temptations};
 use crate::parts::words::{escape, letter, page_name, spelled};
 use cutover_bank::{Exam, Question, QuestionIx, TopicIx};
-use leptos::prelude::*;
 use cutover_study::event::Confidence;
 use cutover_study::stats::calibration;
 use cutover_study::time::stopwatch;
@@ -72,8 +71,20 @@ fn counted(it: &Explained, question: &Question, right: usize) -> String {
     ["<p class=\"score\">", &mark_markup("cx"), " <b class=\"c-red\">Counted as wrong.</b> <span class=\"sub\">You have ", &spelled(hits), " of ", &spelled(right), half, ".</span></p>"].concat()
 }
 
-/// The margin: how sure, how long, what for, when again, and where to read on.
+/// The margin: how sure, then [`about`] the answer, and the keys.
 pub fn aside(it: &Explained, question: &Question, options: usize) -> String {
+    [
+        &sure(it),
+        &about(it, question),
+        "<section class=\"desk\"><p class=\"cap\">A–",
+        letter(options.saturating_sub(1)),
+        " choose, 1–3 confidence, Enter next</p></section>",
+    ]
+    .concat()
+}
+
+/// How sure the answer was, and what that means.
+pub fn sure(it: &Explained) -> String {
     [
         "<section class=\"first\"><h2>You were ",
         match it.answer.confidence {
@@ -84,14 +95,20 @@ pub fn aside(it: &Explained, question: &Question, options: usize) -> String {
         &said(it.answer.confidence),
         &judgement(it),
         "</section>",
+    ]
+    .concat()
+}
+
+/// What it gets mixed up with, how long it took, what it is for, when it returns, and where to
+/// read on.
+pub fn about(it: &Explained, question: &Question) -> String {
+    [
         &contrasts(it),
         "<section><dl class=\"dl\">",
         &figures(it),
         "</dl></section><section class=\"ref\"><h2>Read on</h2><ul class=\"links\">",
         &links(it, question),
-        "</ul></section><section class=\"desk\"><p class=\"cap\">A–",
-        letter(options.saturating_sub(1)),
-        " choose, 1–3 confidence, Enter next</p></section>",
+        "</ul></section>",
     ]
     .concat()
 }

@@ -9,7 +9,7 @@ use cutover_bank::Exam;
 use cutover_study::course::{Course, domain_of};
 use cutover_study::session::filter::Request;
 use cutover_study::session::practice::matching;
-use leptos::prelude::*;
+use crate::ui::prelude::*;
 use std::collections::BTreeSet;
 
 /// What can be chosen by fate, as the query says it and in words.

@@ -13,7 +13,7 @@ use crate::shell::keys::on_key;
 use cutover_bank::{Question, QuestionIx, TopicContent};
 use cutover_study::event::Confidence;
 use cutover_study::session::shuffle::option_order;
-use leptos::prelude::*;
+use crate::ui::prelude::*;
 use std::rc::Rc;
 use std::time::Duration;
 

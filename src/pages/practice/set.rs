@@ -12,7 +12,7 @@ use cutover_study::event::{Answer, Body, Confidence, Millis};
 use cutover_study::session::filter::Request;
 use cutover_study::session::contrast::Contrasts;
 use cutover_study::session::practice::{Deal, draw};
-use leptos::prelude::*;
+use crate::ui::prelude::*;
 use leptos::task::spawn_local;
 use std::rc::Rc;
 

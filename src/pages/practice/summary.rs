@@ -9,7 +9,7 @@ use crate::parts::words::{count, escape};
 use cutover_bank::order::sort;
 use cutover_bank::QuestionIx;
 use cutover_study::event::Confidence;
-use leptos::prelude::*;
+use crate::ui::prelude::*;
 
 /// A question of the set with its answer.
 type Row = (QuestionIx, Given);

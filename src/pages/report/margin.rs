@@ -7,7 +7,7 @@ use cutover_study::event::Confidence;
 use cutover_study::exam::report::Report;
 use cutover_study::exam::{Sitting, form_name, next_form};
 use cutover_study::stats::should_mean;
-use leptos::prelude::*;
+use crate::ui::prelude::*;
 
 /// The margin.
 pub fn margin(app: App, sitting: &Sitting, told: &Report) -> AnyView {

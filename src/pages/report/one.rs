@@ -2,7 +2,7 @@
 
 use super::review::letters;
 use crate::app::App;
-use crate::pages::practice::answered::{Explained, aside, body};
+use crate::pages::practice::answered::{Explained, about, body, sure};
 use crate::pages::practice::set::Given;
 use crate::parts::words::spelled;
 use crate::shell::route::Route;
@@ -10,7 +10,7 @@ use cutover_bank::TopicContent;
 use cutover_study::event::Confidence;
 use cutover_study::exam::{Sitting, highlight};
 use cutover_study::session::shuffle::option_order;
-use leptos::prelude::*;
+use crate::ui::prelude::*;
 use leptos::task::spawn_local;
 use std::rc::Rc;
 
@@ -69,6 +69,8 @@ pub fn one(app: App, number: &str, sitting: Sitting, nth: usize) -> AnyView {
                 ]
                 .concat(),
             };
+            let said = if sheet.mark.confidence.is_some() { sure(&it) } else { String::new() };
+            let margin = said + &about(&it, &drawn);
             Some(view! {
                 <div class="split">
                     <article aria-labelledby="qh">
@@ -76,7 +78,7 @@ pub fn one(app: App, number: &str, sitting: Sitting, nth: usize) -> AnyView {
                         <p class="sub yours">{yours}</p>
                         <div inner_html=body(&it, &drawn, &order)></div>
                     </article>
-                    <aside class="aside" aria-label="This answer" inner_html=aside(&it, &drawn, order.len())></aside>
+                    <aside class="aside" aria-label="This answer" inner_html=margin></aside>
                 </div>
             }
             .into_any())

@@ -9,7 +9,7 @@ use cutover_study::exam::Sitting;
 use cutover_study::exam::report::{Listed, listed};
 use cutover_study::session::shuffle::option_order;
 use cutover_study::time::stopwatch;
-use leptos::prelude::*;
+use crate::ui::prelude::*;
 
 /// How many rows stand there before all are asked for.
 const FEW: usize = 10;

@@ -4,7 +4,7 @@ use crate::parts::icon::mark;
 use crate::parts::svg::{Svg, n};
 use cutover_study::exam::Sitting;
 use cutover_study::time::{minutes_words, stopwatch};
-use leptos::prelude::*;
+use crate::ui::prelude::*;
 
 /// The section.
 pub fn section(sitting: &Sitting) -> AnyView {

@@ -3,7 +3,7 @@
 use crate::app::App;
 use crate::browser::files;
 use cutover_study::journal::{Import, ImportError, Preview};
-use leptos::prelude::*;
+use crate::ui::prelude::*;
 use wasm_bindgen::JsCast;
 
 /// How many of something, in words: `1 answer`, `12 answers`.

@@ -5,7 +5,7 @@ use crate::browser::store::Persisted;
 use crate::browser::worker;
 use crate::parts::icon::mark;
 use cutover_study::journal::SaveState;
-use leptos::prelude::*;
+use crate::ui::prelude::*;
 
 /// Whether this is an iPhone or an iPad, where a page cannot offer to install itself.
 fn is_ios() -> bool {

@@ -7,7 +7,7 @@ use crate::parts::words::spelled;
 use cutover_bank::order::sort;
 use cutover_bank::{Question, QuestionIx};
 use cutover_study::session::shuffle::option_order;
-use leptos::prelude::*;
+use crate::ui::prelude::*;
 
 /// How many.
 const ASKED: usize = 2;

@@ -5,7 +5,7 @@ use crate::parts::icon::mark_markup;
 use crate::parts::marks::spoken;
 use crate::parts::words::{escape, page_name};
 use cutover_bank::{Era, Fact, FactHead, FactIx, FactKind};
-use leptos::prelude::*;
+use crate::ui::prelude::*;
 
 /// The element of fact `nth`.
 pub fn anchor(nth: usize) -> String {

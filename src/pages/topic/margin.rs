@@ -10,7 +10,6 @@ use cutover_bank::order::sort;
 use cutover_bank::FactIx;
 use cutover_study::card::Card;
 use cutover_study::event::Day;
-use leptos::prelude::*;
 
 /// How many cards and pages are listed.
 const SHOWN: usize = 4;

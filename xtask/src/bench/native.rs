@@ -3,10 +3,11 @@
 use super::line;
 use crate::bank;
 use crate::run::Outcome;
-use cutover_bank::Bank;
+use cutover_bank::{Bank, FactIx, Index, TopicIx};
 use cutover_models::{Size, State, all};
 use cutover_study::course::Course;
 use cutover_study::event::{Answer, Body, Confidence, Event, EventId, Grade, Millis, Writer};
+use cutover_study::exam;
 use cutover_study::plan::tonight;
 use cutover_study::progress::Progress;
 use cutover_study::readiness::readiness;
@@ -30,10 +31,7 @@ pub fn measure() -> Outcome {
     let blob: &'static [u8] = compiled.blob().leak();
     line("bank, raw JSON of the contract", contract_size(&compiled) / 1000.0, "kB", None);
     line("bank, packed as the app carries it", blob.len() as f64 / 1000.0, "kB", None);
-    let opening = median(9, || {
-        let _ = black_box(Bank::open(black_box(blob)));
-    });
-    line("opening the bank", opening, "ms", None);
+    super::content::measure(&compiled, blob)?;
     let bank = Bank::open(blob).map_err(|_| "the bank does not open".to_string())?;
     let course = Course::new(bank.index().clone());
     let events = history(&course);
@@ -60,6 +58,18 @@ pub fn measure() -> Outcome {
     for (what, time) in each {
         line(what, time, "ms", Some(10.0));
     }
+    let tenfold = Course::new(ten_times(bank.index()));
+    for (whose, course) in [("", &course), (", a bank ten times as large", &tenfold)] {
+        let progress = Progress::refold(events.iter().take(20_000), course, 0);
+        let time = median(21, || {
+            black_box(exam::draw(course, progress.exam(), 75, 1));
+        });
+        line(&format!("a paper of 75 drawn{whose}"), time, "ms", Some(20.0));
+        let time = median(5, || {
+            black_box(exam::next_form(course, &progress, progress.exam(), 75));
+        });
+        line(&format!("the next form chosen{whose}"), time, "ms", Some(100.0));
+    }
     for diagram in all() {
         let state = State::start(diagram.spec());
         let time = median(101, || {
@@ -69,6 +79,30 @@ pub fn measure() -> Outcome {
         line(&format!("one picture with its words: {}", diagram.spec().name), time, "ms", Some(4.0));
     }
     Ok(())
+}
+
+/// The same course ten times over, its ids made different.
+fn ten_times(index: &Index) -> Index {
+    let many = index.topics.len() as u16;
+    let topics = (0..10u16).flat_map(|copy| {
+        index.topics.iter().map(move |topic| {
+            let mut topic = topic.clone();
+            let rename = |id: &mut String| id.push_str(&format!("-{copy}"));
+            let moved = |at: TopicIx| TopicIx(at.0 + copy * many);
+            rename(&mut topic.id);
+            topic.facts.iter_mut().for_each(|fact| {
+                rename(&mut fact.id);
+                fact.also.iter_mut().for_each(rename);
+            });
+            topic.before.iter_mut().for_each(|at| *at = moved(*at));
+            topic.questions.iter_mut().for_each(|question| {
+                rename(&mut question.id);
+                question.facts.iter_mut().for_each(|at| *at = FactIx { topic: moved(at.topic), ..*at });
+            });
+            topic
+        })
+    });
+    Index { topics: topics.collect(), ..index.clone() }
 }
 
 fn contract_size(compiled: &cutover_bank::compile::Compilation) -> f64 {
@@ -106,7 +140,7 @@ fn history(course: &Course) -> Vec<Event> {
 }
 
 /// The median time of `times` runs, in milliseconds.
-fn median(times: usize, mut work: impl FnMut()) -> f64 {
+pub fn median(times: usize, mut work: impl FnMut()) -> f64 {
     let mut all: Vec<f64> = (0..times)
         .map(|_| {
             let start = Instant::now();

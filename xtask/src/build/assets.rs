@@ -1,6 +1,6 @@
 //! Copying files, and giving bundles names that carry the hash of what is in them.
 
-use super::{read, write};
+use super::{names, read, write};
 use crate::run::Outcome;
 use sha2::{Digest, Sha256};
 use std::path::Path;
@@ -35,10 +35,11 @@ impl Bundle {
             return Err(format!("Trunk left no bundle in {}", trunk.display()));
         };
         let module = std::fs::read(&wasm).map_err(|e| format!("{}: {e}", wasm.display()))?;
+        let (glue, module) = names::shorten(&squeeze(&read(&js)?), &module)?;
         let wasm_name = format!("{bin}-{}.wasm", hash(&module));
         write(&dist.join(&wasm_name), &module)?;
         let start = format!("__wbg_init({{module_or_path:new URL({wasm_name:?},import.meta.url)}});\n");
-        let glue = squeeze(&read(&js)?) + &start;
+        let glue = glue + &start;
         let js_name = format!("{bin}-{}.js", hash(glue.as_bytes()));
         write(&dist.join(&js_name), glue)?;
         Ok(Bundle { js: js_name, wasm: wasm_name })

@@ -1,13 +1,16 @@
 //! `cargo xtask build`: Trunk makes the two bundles, the rest of `dist/` is written round them.
 //!
-//! Order: bundles → style sheets → index.html → embed pages → single file → worker (which lists
+//! Order: bundles → style sheets → index.html → embed pages → single file → downloads → worker (which lists
 //! what the others wrote) → size budgets.
 
 pub mod assets;
+pub mod downloads;
 pub mod embed;
+mod names;
 pub mod page;
 pub mod single;
 pub mod sizes;
+mod small;
 pub mod style;
 pub mod worker;
 
@@ -58,6 +61,7 @@ pub fn assemble(base: &str, dist: &Path) -> Result<(Dressed, Dressed), String> {
     let embed_css = style::publish(dist, "embed", style::EMBED)?;
     embed::pages(dist, &embed, &embed_css)?;
     single::write(dist, &names, &css)?;
+    downloads::write(dist)?;
     worker::manifest(dist, base)?;
     worker::write_worker(dist)?;
     Ok(((names, css), (embed, embed_css)))
@@ -70,6 +74,7 @@ fn trunk_output(name: &str) -> PathBuf {
 /// Runs Trunk for one HTML file.
 fn bundle(html: &str, name: &str) -> Outcome {
     let mut trunk = program("trunk");
+    trunk.envs(small::ENVIRONMENT);
     trunk.args(["build", html, "--release", "--offline", "--dist"]).arg(trunk_output(name));
     if html != "index.html" {
         trunk.args(["--html-output", html]);

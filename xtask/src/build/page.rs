@@ -1,4 +1,5 @@
-//! index.html: Trunk's inline start script goes, preloads and the policy come.
+//! index.html: Trunk's inline start script goes, the policy and the style come, and the shell is told
+//! what to start once it is painted.
 
 use super::assets::Bundle;
 use super::{read, write};
@@ -11,20 +12,21 @@ pub const POLICY: &str = "default-src 'self'; script-src 'self' 'wasm-unsafe-eva
 /// Where Trunk's directive stands in the authored page.
 const MARK: &str = "<link data-trunk rel=\"rust\" data-bin=\"cutover\" data-wasm-opt=\"0\">";
 
+/// What shows the page until the app is there, and starts the app.
+const SHELL: &str = "<script src=\"shell.js\">";
+
 /// Writes index.html.
 pub fn index(dist: &Path, bundle: &Bundle, css: &str) -> Outcome {
     let source = read(&root().join("index.html"))?;
     let head = format!(
         "<meta http-equiv=\"Content-Security-Policy\" content=\"{POLICY}\">\n\
-         <link rel=\"stylesheet\" href=\"{css}\">\n\
-         <link rel=\"modulepreload\" href=\"{js}\">\n\
-         <link rel=\"preload\" as=\"fetch\" type=\"application/wasm\" crossorigin href=\"{wasm}\">\n\
-         <script type=\"module\" src=\"{js}\"></script>",
-        js = bundle.js,
-        wasm = bundle.wasm,
+         <link rel=\"stylesheet\" href=\"{css}\">"
     );
-    if !source.contains(MARK) {
-        return Err(format!("index.html no longer holds {MARK}"));
+    let shell = format!("<script src=\"shell.js\" data-glue=\"{}\" data-wasm=\"{}\">", bundle.js, bundle.wasm);
+    for mark in [MARK, SHELL] {
+        if !source.contains(mark) {
+            return Err(format!("index.html no longer holds {mark}"));
+        }
     }
-    write(&dist.join("index.html"), source.replace(MARK, &head))
+    write(&dist.join("index.html"), source.replace(MARK, &head).replace(SHELL, &shell))
 }

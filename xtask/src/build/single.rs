@@ -40,7 +40,8 @@ pub fn write(dist: &Path, bundle: &Bundle, css: &str) -> Outcome {
 
 /// The page without what it asks of its folder: a file on a disk stands alone.
 fn alone(source: &str) -> String {
-    let folder = ["href=\"icons/", "href=\"fonts/", "href=\"manifest.webmanifest\"", "src=\"boot.js\""];
+    let folder =
+        ["href=\"icons/", "href=\"fonts/", "href=\"manifest.webmanifest\"", "src=\"boot.js\"", "src=\"shell.js\""];
     let stays = |line: &&str| !folder.iter().any(|part| line.contains(part));
     source.lines().filter(stays).flat_map(|line| [line, "\n"]).collect()
 }

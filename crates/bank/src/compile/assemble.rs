@@ -1,7 +1,7 @@
 //! From checked sources to what the browser decodes.
 
 use super::diagnostic::Sink;
-use super::markdown::{self, Notes, Section, Standing};
+use super::markdown::{self, Notes, Standing};
 use super::resolve::{Found, Names};
 use super::sources::{Course, FactSource, OptionSource, QuestionSource, Tags, TopicSource};
 use super::table::Text;
@@ -14,8 +14,6 @@ use crate::{
 pub(crate) struct Assembled {
     pub index: Index,
     pub contents: Vec<TopicContent>,
-    /// The notes of each topic by heading, for search.
-    pub sections: Vec<Vec<Section>>,
 }
 
 pub(crate) fn all(
@@ -25,12 +23,11 @@ pub(crate) fn all(
     sink: &Sink,
 ) -> Assembled {
     let assembler = Assembler { names, sink };
-    let (mut heads, mut contents, mut sections) = (Vec::new(), Vec::new(), Vec::new());
+    let (mut heads, mut contents) = (Vec::new(), Vec::new());
     for source in topics {
-        let (head, content, notes) = assembler.topic(source);
+        let (head, content) = assembler.topic(source);
         heads.push(head);
         contents.push(content);
-        sections.push(notes);
     }
     let mut blueprints = course.blueprints.clone();
     blueprints.sort_by_key(|blueprint| blueprint.exam == Exam::C01);
@@ -42,7 +39,6 @@ pub(crate) fn all(
     Assembled {
         index,
         contents,
-        sections,
     }
 }
 
@@ -62,7 +58,7 @@ impl Assembler<'_> {
             .map(|text| self.inline(text))
     }
 
-    fn topic(&self, source: &TopicSource) -> (TopicHead, TopicContent, Vec<Section>) {
+    fn topic(&self, source: &TopicSource) -> (TopicHead, TopicContent) {
         let notes = match &source.notes {
             Some(text) => markdown::notes(text, &self.names.targets, self.sink),
             None => Notes::default(),
@@ -108,7 +104,7 @@ impl Assembler<'_> {
                 .map(|question| self.question(question))
                 .collect(),
         };
-        (head, content, notes.sections)
+        (head, content)
     }
 
     fn fact_head(&self, fact: &FactSource) -> FactHead {

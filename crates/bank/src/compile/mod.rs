@@ -5,6 +5,7 @@
 //! ([`checks`]), assemble ([`assemble`]), pack.
 
 mod assemble;
+pub mod bounds;
 mod checks;
 mod contract;
 mod diagnostic;
@@ -16,15 +17,17 @@ mod markdown;
 mod read;
 mod reference;
 mod resolve;
-mod search_index;
+mod sheet;
 mod sources;
 mod stats;
 mod table;
+mod times;
 
 pub use diagnostic::{Diagnostic, Severity};
 pub use files::{SourceFile, read_dir};
 
-use crate::{Index, Reference, TopicContent};
+use crate::{DiagramHead, Index, Reference, TopicContent, TopicIx};
+use crate::front;
 use diagnostic::{Place, Sink};
 use sources::{Course, TopicSource};
 
@@ -49,7 +52,7 @@ pub struct Compilation {
     pub contents: Vec<TopicContent>,
     /// Confusions, glossary and changes.
     pub reference: Reference,
-    search: crate::search::data::Data,
+    diagrams: Vec<DiagramHead>,
     /// Pages of the course, written or planned.
     pages: usize,
     /// As authored, position for position with [`Index::topics`].
@@ -66,14 +69,12 @@ impl Compilation {
 
     /// The bank as bytes for [`crate::Bank::open`].
     pub fn blob(&self) -> Vec<u8> {
-        crate::blob::write(&self.packs())
+        self.raw().write().bytes
     }
 
-    /// The packs before compression: index, search, reference, topics.
-    fn packs(&self) -> Vec<Vec<u8>> {
-        let mut packs = vec![encode(&self.index), encode(&self.search), encode(&self.reference)];
-        packs.extend(self.contents.iter().map(encode));
-        packs
+    /// The packs before compression.
+    fn raw(&self) -> crate::blob::Raw {
+        blob_of(self.index.clone(), &self.contents, &self.reference, &self.diagrams)
     }
 
     /// One line that counts what is no error: `12 warnings (9 length cue, …), 30 planned (…)`; empty when there is nothing.
@@ -98,9 +99,22 @@ impl Compilation {
     }
 }
 
-/// A pack before compression. Writing to memory cannot fail for these types.
-fn encode<T: serde::Serialize>(value: &T) -> Vec<u8> {
-    postcard::to_allocvec(value).unwrap_or_default()
+/// What a blob is written from.
+fn blob_of(
+    mut index: Index,
+    contents: &[TopicContent],
+    reference: &Reference,
+    diagrams: &[DiagramHead],
+) -> crate::blob::Raw {
+    front::shorten(&mut index);
+    let pages = sheet::pages(contents);
+    crate::blob::Raw {
+        // Writing to memory does not fail for these types.
+        index: postcard::to_allocvec(&(index, diagrams)).unwrap_or_default(),
+        topics: contents.iter().map(|content| sheet::write(content, &pages).into_bytes()).collect(),
+        pages: front::write_list(&pages).into_bytes(),
+        reference: postcard::to_allocvec(reference).unwrap_or_default(),
+    }
 }
 
 /// A diagram that is built, as far as content refers to it.
@@ -128,14 +142,22 @@ pub fn compile(files: &[SourceFile], diagrams: &[BuiltDiagram]) -> Compilation {
     let reference = reference::resolve(&beside, &topics, &names, complete, &sink);
     let mut made = assemble::all(&course, &topics, &names, &sink);
     link::link(&beside.terms, &made.index.topics, &mut made.contents);
-    let search = search_index::build(&topics, &made.sections, diagrams);
+    let topic = |diagram: &BuiltDiagram| {
+        let topic = topics.iter().position(|topic| topic.id.as_str() == diagram.topic)?;
+        Some(DiagramHead {
+            name: diagram.name.to_string(),
+            title: diagram.title.to_string(),
+            topic: TopicIx(topic as u16),
+        })
+    };
+    let diagrams = diagrams.iter().filter_map(topic).collect();
     let (index, contents) = (made.index, made.contents);
     Compilation {
         diagnostics: sink.into_sorted(),
         index,
         contents,
         reference,
-        search,
+        diagrams,
         pages: course.pages.len(),
         topics,
     }

@@ -2,10 +2,12 @@
 
 mod guess;
 
+pub(super) use guess::Guesses;
+
 use super::Compilation;
 use super::markdown::words;
 use crate::{Exam, QuestionHead, Weight};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::{self, Write};
 
 impl Compilation {
@@ -23,7 +25,7 @@ impl Compilation {
             self.write_spread(out, exam)?;
         }
         self.write_kinds(out)?;
-        guess::write(self, out)?;
+        Guesses::at(self).write(out)?;
         self.write_sizes(out)
     }
 
@@ -31,12 +33,7 @@ impl Compilation {
         let topics = &self.index.topics;
         let facts = topics.iter().flat_map(|topic| &topic.facts);
         let also: usize = facts.clone().map(|fact| fact.also.len()).sum();
-        let without_ask = self
-            .topics
-            .iter()
-            .flat_map(|topic| &topic.facts)
-            .filter(|fact| fact.ask.is_empty())
-            .count();
+        let without_ask = self.without_ask();
         writeln!(
             out,
             "Topics      {} of {} in the course",
@@ -77,35 +74,14 @@ impl Compilation {
             changes.len(),
             changes.iter().filter(|change| !change.when.is_empty()).count()
         )?;
-        let mut lengths = self.sentence_lengths();
-        lengths.sort_unstable();
-        let median = lengths.get(lengths.len() / 2).copied().unwrap_or(0);
+        let median = self.median_sentence();
         writeln!(out, "Sentences   {median} words in the median of the notes")
     }
 
     /// Facts that a question exercises, on core pages and on all.
     fn write_touched(&self, out: &mut String) -> fmt::Result {
-        let touched: Vec<_> = self.heads().flat_map(|question| &question.facts).collect();
-        for core in [true, false] {
-            let (mut all, mut hit) = (0usize, 0usize);
-            for (t, topic) in self.index.topics.iter().enumerate() {
-                if core && topic.weight != Weight::Core {
-                    continue;
-                }
-                all += topic.facts.len();
-                hit += (0..topic.facts.len())
-                    .filter(|nth| {
-                        touched
-                            .iter()
-                            .any(|ix| usize::from(ix.topic.0) == t && usize::from(ix.nth) == *nth)
-                    })
-                    .count();
-            }
-            let pages = if core {
-                "on core pages"
-            } else {
-                "on all pages"
-            };
+        for (core, pages) in [(true, "on core pages"), (false, "on all pages")] {
+            let (hit, all) = self.touched(|weight| !core || weight == Weight::Core);
             writeln!(
                 out,
                 "            {hit} of {all} ({}) touched by a question {pages}",
@@ -115,38 +91,85 @@ impl Compilation {
         Ok(())
     }
 
+    /// How many facts a question exercises, of how many, on pages of some weights.
+    pub(super) fn touched(&self, wanted: impl Fn(Weight) -> bool) -> (usize, usize) {
+        let touched: BTreeSet<(u16, u16)> = self
+            .heads()
+            .flat_map(|question| &question.facts)
+            .map(|fact| (fact.topic.0, fact.nth))
+            .collect();
+        let topics = self.index.topics.iter().enumerate().filter(|(_, topic)| wanted(topic.weight));
+        let facts = topics.flat_map(|(t, topic)| (0..topic.facts.len()).map(move |nth| (t as u16, nth as u16)));
+        facts.fold((0, 0), |(hit, all), fact| (hit + usize::from(touched.contains(&fact)), all + 1))
+    }
+
+    /// Cards without a front.
+    pub(super) fn without_ask(&self) -> usize {
+        let facts = self.topics.iter().flat_map(|topic| &topic.facts);
+        facts.filter(|fact| fact.ask.is_empty()).count()
+    }
+
+    /// Words in the median sentence of the notes.
+    pub(super) fn median_sentence(&self) -> usize {
+        let mut lengths = self.sentence_lengths();
+        lengths.sort_unstable();
+        lengths.get(lengths.len() / 2).copied().unwrap_or(0)
+    }
+
+    /// The code of an exam: `DOP-C02`.
+    pub(super) fn code(&self, exam: Exam) -> &str {
+        self.index.blueprint(exam).map_or("an exam without blueprint", |blueprint| &blueprint.code)
+    }
+
+    /// How many questions each objective has, by its number.
+    pub(super) fn per_objective(&self, exam: Exam) -> impl Iterator<Item = (&str, usize)> {
+        let domains = self.index.blueprint(exam).map_or(&[][..], |blueprint| &blueprint.domains);
+        let count = move |number: &String| {
+            self.heads().filter(|question| question.objectives(exam).contains(number)).count()
+        };
+        let objectives = domains.iter().flat_map(|domain| &domain.objectives);
+        objectives.map(move |objective| (objective.number.as_str(), count(&objective.number)))
+    }
+
+    /// How many questions count for a domain: each for that of its first objective.
+    fn of_domain(&self, exam: Exam, domain: u8) -> usize {
+        let begin = format!("{domain}.");
+        let own = |question: &&QuestionHead| {
+            question.objectives(exam).first().is_some_and(|number| number.starts_with(&begin))
+        };
+        self.heads().filter(own).count()
+    }
+
+    /// How many full papers can be drawn without repeating a question.
+    pub(super) fn papers(&self, exam: Exam) -> usize {
+        let Some(blueprint) = self.index.blueprint(exam) else {
+            return 0;
+        };
+        let papers = blueprint.domains.iter().map(|domain| {
+            let wanted = usize::from(blueprint.questions) * usize::from(domain.weight);
+            self.of_domain(exam, domain.number) * 100 / wanted.max(1)
+        });
+        papers.min().unwrap_or(0)
+    }
+
     /// Questions by domain and objective, and how many papers they make.
     fn write_spread(&self, out: &mut String, exam: Exam) -> fmt::Result {
         let Some(blueprint) = self.index.blueprint(exam) else {
             return Ok(());
         };
-        let drawn: Vec<&QuestionHead> = self
-            .heads()
-            .filter(|question| question.serves(exam))
-            .collect();
-        let mut papers = usize::MAX;
+        let drawn = self.heads().filter(|question| question.serves(exam)).count();
+        let papers = self.papers(exam);
         let mut rows = String::new();
         for domain in &blueprint.domains {
-            // A question counts for the domain of its first objective.
-            let own = |question: &&&QuestionHead| {
-                question
-                    .objectives(exam)
-                    .first()
-                    .is_some_and(|o| o.starts_with(&format!("{}.", domain.number)))
-            };
-            let count = drawn.iter().filter(own).count();
-            let wanted = usize::from(blueprint.questions) * usize::from(domain.weight);
-            papers = papers.min(count * 100 / wanted.max(1));
+            let count = self.of_domain(exam, domain.number);
             write!(
                 rows,
                 "  {:<14}{count:>4}  ({} % of the paper)",
                 domain.short, domain.weight
             )?;
-            for objective in &domain.objectives {
-                let tagged = drawn
-                    .iter()
-                    .filter(|question| question.objectives(exam).contains(&objective.number));
-                write!(rows, "  {} {}", objective.number, tagged.count())?;
+            let begin = format!("{}.", domain.number);
+            for (number, count) in self.per_objective(exam).filter(|(number, _)| number.starts_with(&begin)) {
+                write!(rows, "  {number} {count}")?;
             }
             writeln!(rows)?;
         }
@@ -154,7 +177,7 @@ impl Compilation {
             out,
             "\n{}: {} questions, enough for {papers} full papers without repeating one",
             blueprint.code,
-            drawn.len()
+            drawn
         )?;
         out.write_str(&rows)
     }
@@ -181,35 +204,21 @@ impl Compilation {
     }
 
     fn write_sizes(&self, out: &mut String) -> fmt::Result {
-        let packs = self.packs();
+        let raw = self.raw();
+        let written = raw.write();
         let kilobytes = |bytes: usize| format!("{},{:03} B", bytes / 1000, bytes % 1000);
-        writeln!(out, "\nSizes       raw and packed")?;
-        let front = ["Index", "Search", "Reference"];
-        let topics = &packs[front.len()..];
-        for (name, raw) in front.iter().zip(&packs) {
-            writeln!(
-                out,
-                "  {name:<10}{:>14} {:>14}",
-                kilobytes(raw.len()),
-                kilobytes(crate::codec::pack(raw).len())
-            )?;
+        writeln!(out, "\nSizes")?;
+        let all: usize = raw.topics.iter().map(Vec::len).sum();
+        let [index, pages, trunk, reference, topics] = written.parts;
+        for (name, raw, packed) in [
+            ("Index", raw.index.len(), index),
+            ("Pages", raw.pages.len(), pages),
+            ("Reference", raw.reference.len(), reference),
+            ("Topics", all, trunk + topics),
+        ] {
+            writeln!(out, "  {name:<10}{:>14} {:>14}", kilobytes(raw), kilobytes(packed))?;
         }
-        let raw: usize = topics.iter().map(Vec::len).sum();
-        let packed: usize = topics.iter().map(|raw| crate::codec::pack(raw).len()).sum();
-        writeln!(
-            out,
-            "  {:<10}{:>14} {:>14}",
-            "Topics",
-            kilobytes(raw),
-            kilobytes(packed)
-        )?;
-        writeln!(
-            out,
-            "  {:<10}{:>14} {:>14}",
-            "All",
-            "",
-            kilobytes(self.blob().len())
-        )
+        writeln!(out, "  {:<10}{:>14} {:>14}", "All", "", kilobytes(written.bytes.len()))
     }
 
     pub(super) fn heads(&self) -> impl Iterator<Item = &QuestionHead> {

@@ -3,19 +3,20 @@
 //! 1. The query becomes groups of alternatives ([`query`]): a service goes by its other names too.
 //! 2. Each word finds the terms that it means: itself, what begins with it while it is being typed,
 //!    or what is one slip away.
-//! 3. A document's score is the sum over groups of how rare the term is and how good its place.
+//! 3. A document's score is the sum over groups of how rare the group is and how good its place.
 //!    Documents that match all groups win; where a long query asks for much, one may be missing.
 
-pub(crate) mod data;
+pub(crate) mod fill;
 mod mark;
 mod query;
+mod store;
 pub(crate) mod words;
 
 pub use mark::Marks;
 
-use crate::{BankError, FactIx, Index, QuestionIx, TopicIx};
-use data::{Data, Doc, Field, Kind, Postings};
+use crate::{DiagramHead, FactIx, Index, QuestionIx, TopicContent, TopicIx};
 use query::{Group, Synonyms, Word};
+use store::{Field, Kind, Store, posting};
 
 /// Weight of a term that is what was typed, begins with it, or is a slip away.
 const EXACT: u32 = 16;
@@ -24,15 +25,16 @@ const NEAR: u32 = 6;
 /// What no query reaches by prefix: the score would mean nothing.
 const MOST_TERMS: usize = 400;
 
-/// The search index, decoded.
+/// Everything that can be found so far: topics and diagrams from the beginning, what stands in a
+/// topic once it has been read.
 #[derive(Debug)]
 pub struct Search {
-    data: Data,
-    /// Where each term begins in `data.terms`, and its postings in `data.postings`.
-    terms: Vec<(u32, u32)>,
-    /// How long each document's title is, in words.
-    title_words: Vec<u8>,
+    store: Store,
+    diagrams: Vec<DiagramHead>,
     synonyms: Synonyms,
+    /// How many topics there are, and how many have been read.
+    topics: usize,
+    read: usize,
 }
 
 /// What a hit is, and where it leads.
@@ -75,40 +77,34 @@ pub struct Results<'s> {
 }
 
 impl Search {
-    pub(crate) fn new(data: Data, index: &Index) -> Result<Search, BankError> {
-        let sound = |doc: &Doc| {
-            usize::from(doc.topic) < index.topics.len()
-                && (doc.kind != Kind::Diagram || usize::from(doc.nth) < data.diagrams.len())
-        };
-        if !data.docs.iter().all(sound) {
-            return Err(BankError::Damaged);
-        }
-        let mut terms = Vec::with_capacity(data.lengths.len() + 1);
-        let (mut text, mut posting) = (0usize, 0u32);
-        for (term, length) in data.terms.split('\n').zip(&data.lengths) {
-            terms.push((text as u32, posting));
-            text += term.len() + 1;
-            posting = posting.checked_add(*length).ok_or(BankError::Damaged)?;
-        }
-        if terms.len() != data.lengths.len() || posting as usize != data.postings.len() {
-            return Err(BankError::Damaged);
-        }
-        terms.push((text as u32, posting));
-        let count = |doc: &Doc| words::words(&doc.title).count().min(255) as u8;
-        let title_words = data.docs.iter().map(count).collect();
-        Ok(Search {
-            title_words,
-            terms,
+    pub(crate) fn new(index: &Index, diagrams: &[DiagramHead]) -> Search {
+        Search {
+            store: fill::heads(index, diagrams),
+            diagrams: diagrams.to_vec(),
             synonyms: Synonyms::of(&index.services),
-            data,
-        })
+            topics: index.topics.len(),
+            read: 0,
+        }
+    }
+
+    /// The topic to be read next; `None` when everything can be found.
+    pub fn next(&self) -> Option<TopicIx> {
+        (self.read < self.topics).then_some(TopicIx(self.read as u16))
+    }
+
+    /// Takes in what stands in the topic that is next, or goes past it if it cannot be read.
+    pub fn read(&mut self, content: Option<&TopicContent>) {
+        if let (Some(topic), Some(content)) = (self.next(), content) {
+            fill::topic(&mut self.store, topic.0, content);
+        }
+        self.read += 1;
     }
 
     /// The best `limit` hits for what somebody typed.
     pub fn find(&self, query: &str, limit: usize) -> Results<'_> {
-        let groups = query::parse(query, &self.synonyms, |word| self.position(word).is_ok());
+        let groups = query::parse(query, &self.synonyms, |word| self.store.find(word).is_some());
         let mut marks = Marks::default();
-        let mut scores = vec![(0u8, 0u32); self.data.docs.len()];
+        let mut scores = vec![(0u8, 0u32); self.store.docs().len()];
         for group in groups.iter().take(16) {
             for (doc, score) in self.group(group, &mut marks) {
                 let total = &mut scores[doc as usize];
@@ -155,34 +151,35 @@ impl Search {
             let words = alternative.len().max(1) as u32;
             let mut matching = matching.unwrap_or_default();
             for (_, score) in &mut matching {
-                *score = *score / words * if nth == 0 { 8 } else { 7 } / 8;
+                *score = *score / words * if nth == 0 { 16 } else { 15 } / 16;
             }
             best = merge(&best, &matching, false, u32::max);
+        }
+        // Rare words tell more: halve the number of documents that a word must leave out. By any
+        // of its names a thing is as rare as by all of them.
+        let documents = self.store.docs().len() / best.len().max(1);
+        let rarity = 2 + documents.max(1).ilog2();
+        for (_, score) in &mut best {
+            *score *= rarity;
         }
         best
     }
 
     /// Documents in order that hold what the word means, with the best score of each.
     fn word(&self, word: &Word, forgiving: bool, marks: &mut Marks) -> Vec<(u32, u32)> {
-        let mut scores = vec![0u32; self.data.docs.len()];
+        let mut scores = vec![0u32; self.store.docs().len()];
         let terms = self.meant(word, forgiving);
         if word.open && terms.iter().any(|(_, weight)| *weight == PREFIX) {
             marks.prefix = Some(word.text.clone());
         }
         for (term, weight) in terms {
             if weight != PREFIX || !word.open {
-                marks.whole.push(self.term(term).to_string());
+                marks.whole.push(self.store.word(term).to_string());
             }
-            let (from, to) = (self.terms[term].1 as usize, self.terms[term + 1].1 as usize);
-            let postings = || Postings::new(&self.data.postings[from..to]);
-            // Rare words tell more: halve the number of documents that a word must leave out.
-            let rarity = 2
-                + (self.data.docs.len() as u32 / postings().count().max(1) as u32)
-                    .max(1)
-                    .ilog2();
-            for (doc, field) in postings() {
-                if let Some(score) = scores.get_mut(doc as usize) {
-                    *score = (*score).max(rarity * weight * self.place(doc as usize, field));
+            for value in self.store.postings(term) {
+                let (doc, field) = posting(*value);
+                if let Some(score) = scores.get_mut(doc) {
+                    *score = (*score).max(weight * self.place(doc, field));
                 }
             }
         }
@@ -190,16 +187,18 @@ impl Search {
         found.map(|(doc, score)| (doc as u32, *score)).collect()
     }
 
-    /// What a word is worth by its place: title > ask > text > body, and a short title says more.
+    /// What a word is worth by its place: name > title > ask > text > body, and a short title says more.
     fn place(&self, doc: usize, field: Field) -> u32 {
-        let words = u32::from(self.title_words[doc]);
-        let (title, rest) = match self.data.docs[doc].kind {
+        let doc = self.store.docs()[doc];
+        let (name, words) = (u32::from(doc.name_words), u32::from(doc.title_words));
+        let (title, rest) = match doc.kind {
             Kind::Topic => (6, 3),
             Kind::Diagram => (4, 3),
             Kind::Section | Kind::Fact => (3, 3),
             Kind::Question => (2, 2),
         };
         match field {
+            Field::Name => title * (16 + 48 / (2 + name)),
             Field::Title => title * (16 + 48 / (2 + words)),
             Field::Ask => rest * (8 + 24 / (2 + words)),
             Field::Text => rest * 5,
@@ -209,82 +208,46 @@ impl Search {
 
     /// The terms that a word means, each with its weight.
     fn meant(&self, word: &Word, forgiving: bool) -> Vec<(usize, u32)> {
-        let mut terms = Vec::new();
         let text = word.text.as_str();
-        let exact = self.position(text);
-        let (Ok(from) | Err(from)) = exact;
-        if let Ok(at) = exact {
-            terms.push((at, EXACT));
-        }
-        let beginning = || {
-            (from..self.len())
-                .take_while(|nth| self.term(*nth).starts_with(text))
-                .take(MOST_TERMS)
-        };
+        let exact = self.store.find(text);
+        let mut terms: Vec<(usize, u32)> = exact.map(|term| (term, EXACT)).into_iter().collect();
+        let beginning = || self.store.beginning(text).take(MOST_TERMS);
         if word.open {
-            terms.extend(
-                beginning()
-                    .filter(|nth| exact != Ok(*nth))
-                    .map(|nth| (nth, PREFIX)),
-            );
+            let longer = beginning().filter(|term| exact != Some(*term));
+            terms.extend(longer.map(|term| (term, PREFIX)));
         }
         if terms.is_empty() && forgiving && text.len() >= 4 && text.is_ascii() {
             let near = |term: &str| {
                 words::within_one_edit(text, term)
                     || (word.open && words::begins_within_one_edit(text, term))
             };
+            let all = 0..self.store.len();
             terms.extend(
-                (0..self.len())
-                    .filter(|nth| near(self.term(*nth)))
-                    .map(|nth| (nth, NEAR)),
+                all.filter(|term| near(self.store.word(*term)))
+                    .map(|term| (term, NEAR)),
             );
             if terms.is_empty() {
-                terms.extend(beginning().map(|nth| (nth, NEAR)));
+                terms.extend(beginning().map(|term| (term, NEAR)));
             }
         }
         terms
     }
 
-    fn len(&self) -> usize {
-        self.data.lengths.len()
-    }
-
-    fn term(&self, nth: usize) -> &str {
-        let (from, to) = (self.terms[nth].0 as usize, self.terms[nth + 1].0 as usize);
-        self.data
-            .terms
-            .get(from..to.saturating_sub(1))
-            .unwrap_or_default()
-    }
-
-    /// Where a term stands, or where it would.
-    fn position(&self, word: &str) -> Result<usize, usize> {
-        let (mut from, mut to) = (0, self.len());
-        while from < to {
-            let middle = (from + to) / 2;
-            match self.term(middle).cmp(word) {
-                std::cmp::Ordering::Equal => return Ok(middle),
-                std::cmp::Ordering::Less => from = middle + 1,
-                std::cmp::Ordering::Greater => to = middle,
-            }
-        }
-        Err(from)
-    }
-
     fn hit(&self, doc: u32, score: u32) -> Hit<'_> {
-        let doc = &self.data.docs[doc as usize];
+        let title = self.store.title(doc as usize);
+        let doc = self.store.docs()[doc as usize];
         let (topic, nth) = (TopicIx(doc.topic), doc.nth);
         let target = match doc.kind {
             Kind::Topic => Target::Topic(topic),
-            Kind::Section => Target::Section(topic, words::anchor(&doc.title)),
+            Kind::Section => Target::Section(topic, words::anchor(title)),
             Kind::Fact => Target::Fact(FactIx { topic, nth }),
             Kind::Question => Target::Question(QuestionIx { topic, nth }),
-            Kind::Diagram => Target::Diagram(self.data.diagrams[usize::from(nth)].clone()),
+            Kind::Diagram => Target::Diagram(self.diagrams[usize::from(nth)].name.clone()),
         };
         Hit {
             target,
             topic,
-            title: &doc.title,
+            title,
             score,
         }
     }

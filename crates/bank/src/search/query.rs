@@ -1,6 +1,6 @@
 //! From what somebody typed to what has to match: groups of alternatives of words.
 
-use super::words::{is_stop_word, normals};
+use super::words::{humps, is_stop_word, normal, normals, words};
 use crate::Service;
 
 /// A word that has to match.
@@ -68,6 +68,7 @@ pub(crate) fn parse(
     synonyms: &Synonyms,
     is_term: impl Fn(&str) -> bool,
 ) -> Vec<Group> {
+    let typed: Vec<&str> = words(query).map(|(_, word)| word).collect();
     let words = normals(query);
     let typing = query.ends_with(|c: char| c.is_ascii_alphanumeric());
     let telling = words.iter().filter(|word| !is_stop_word(word)).count();
@@ -91,8 +92,10 @@ pub(crate) fn parse(
             .map(|next| format!("{}{next}", words[nth]))
             .filter(|joined| is_term(joined));
         if let Some(joined) = joined {
+            // A stop word stands nowhere by itself.
+            let both = [nth, nth + 1].into_iter().filter(|nth| !is_stop_word(&words[*nth]));
             groups.push(vec![
-                vec![word(nth), word(nth + 1)],
+                both.map(word).collect(),
                 vec![Word {
                     text: joined,
                     open: false,
@@ -102,11 +105,32 @@ pub(crate) fn parse(
             continue;
         }
         if telling == 0 || !is_stop_word(&words[nth]) {
-            groups.push(vec![vec![word(nth)]]);
+            let mut group = vec![vec![word(nth)]];
+            group.extend(in_parts(typed[nth], &words[nth], &is_term).map(|parts| closed(&parts)));
+            groups.push(group);
         }
         nth += 1;
     }
     groups
+}
+
+/// A word that was written as one: `route53` for `route` and `53`, `MinimumHealthyHosts` for three.
+fn in_parts(typed: &str, word: &str, is_term: impl Fn(&str) -> bool) -> Option<Vec<String>> {
+    let parts: Vec<String> = humps(typed).map(normal).collect();
+    if parts.len() >= 3 {
+        let known: Vec<String> = parts.into_iter().filter(|part| is_term(part)).collect();
+        return (!known.is_empty() && !is_term(word)).then_some(known);
+    }
+    let cuts = (2..word.len().saturating_sub(1)).filter(|at| word.is_char_boundary(*at));
+    let letter = |at: usize| word.as_bytes()[at].is_ascii_alphabetic();
+    for at in cuts {
+        let (head, tail) = word.split_at(at);
+        let wanted = letter(at - 1) != letter(at) || !is_term(word);
+        if wanted && is_term(head) && is_term(tail) {
+            return Some(vec![head.to_string(), tail.to_string()]);
+        }
+    }
+    None
 }
 
 fn closed(words: &[String]) -> Vec<Word> {

@@ -18,17 +18,40 @@ pub(crate) fn words(text: &str) -> impl Iterator<Item = (usize, &str)> {
 
 /// The form under which a word is kept: `Policies` and `policy` are one.
 pub(crate) fn normal(word: &str) -> String {
-    let mut word = word.to_ascii_lowercase();
-    let cut = |word: &str, ends: &[&str]| ends.iter().any(|end| word.ends_with(end));
-    if word.len() >= 5 && word.ends_with("ies") {
-        word.truncate(word.len() - 3);
-        word.push('y');
-    } else if word.len() >= 5 && cut(&word, &["sses", "xes", "ches", "shes"]) {
-        word.truncate(word.len() - 2);
-    } else if word.len() >= 4 && word.ends_with('s') && !cut(&word, &["ss", "us", "is"]) {
-        word.pop();
+    let mut kept = String::new();
+    normalise(word, &mut kept);
+    kept
+}
+
+/// Writes the normal form of a word over what is in `kept`.
+pub(crate) fn normalise(word: &str, kept: &mut String) {
+    kept.clear();
+    kept.push_str(word);
+    kept.make_ascii_lowercase();
+    if !kept.ends_with('s') {
+        return;
     }
-    word
+    let cut = |ends: &[&str]| ends.iter().any(|end| kept.ends_with(end));
+    let long = kept.len() >= 5;
+    if long && cut(&["ies"]) {
+        kept.truncate(kept.len() - 3);
+        kept.push('y');
+    } else if long && cut(&["sses", "xes", "ches", "shes"]) {
+        kept.truncate(kept.len() - 2);
+    } else if kept.len() >= 4 && !cut(&["ss", "us", "is"]) {
+        kept.pop();
+    }
+}
+
+/// `MinimumHealthyHosts` as `Minimum`, `Healthy`, `Hosts`. Words are letters and digits of ASCII.
+pub(crate) fn humps(word: &str) -> impl Iterator<Item = &str> {
+    let mut rest = word;
+    std::iter::from_fn(move || {
+        let next = rest.bytes().skip(1).position(|byte| byte.is_ascii_uppercase());
+        let (hump, after) = rest.split_at(next.map_or(rest.len(), |at| at + 1));
+        rest = after;
+        (!hump.is_empty()).then_some(hump)
+    })
 }
 
 /// The normal forms of all words of a text.
@@ -44,7 +67,7 @@ pub(crate) fn is_stop_word(word: &str) -> bool {
         "on", "one", "or", "so", "that", "the", "then", "there", "this", "to", "what", "when",
         "which", "with", "you",
     ];
-    STOP.binary_search(&word).is_ok()
+    word.len() <= 5 && STOP.binary_search(&word).is_ok()
 }
 
 /// Whether one letter too many, too few, wrong or swapped with its neighbour explains the difference.

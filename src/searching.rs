@@ -1,0 +1,78 @@
+//! Search, filled while there is time: titles at once, then topic by topic what stands in them.
+//!
+//! Nothing of it is stored: reading the whole bank takes a second or two on a slow phone, and an index
+//! would weigh more than half as much as the text.
+
+use crate::app::App;
+use crate::browser::clock;
+use cutover_bank::Search;
+use crate::ui::prelude::*;
+use std::cell::{Cell, RefCell};
+use std::time::Duration;
+
+/// How long after the start reading begins: the first screen comes first.
+const AFTER_START: Duration = Duration::from_millis(1000);
+/// Between two topics, while nobody waits.
+const PAUSE: Duration = Duration::from_millis(8);
+/// How long to read at a stretch while somebody searches, in milliseconds: what they type goes
+/// before the next one.
+const STRETCH: f64 = 16.0;
+/// How often, in milliseconds, what is found is found anew while reading goes on.
+const REFRESH: f64 = 200.0;
+
+thread_local! {
+    static SEARCH: RefCell<Option<Search>> = const { RefCell::new(None) };
+    /// Whether a reader is under way, and whether somebody waits for it.
+    static READING: Cell<bool> = const { Cell::new(false) };
+    static WAITED_FOR: Cell<bool> = const { Cell::new(false) };
+    static REFRESHED: Cell<f64> = const { Cell::new(0.0) };
+}
+
+fn with<T>(app: App, work: impl FnOnce(&mut Search) -> T) -> T {
+    SEARCH.with_borrow_mut(|search| work(search.get_or_insert_with(|| app.bank.search())))
+}
+
+impl App {
+    /// Looks something up in what has been read; tracked, so that more follows as it is read.
+    pub fn find<T>(self, look: impl FnOnce(&Search) -> T) -> T {
+        // What is read is no matter: that it changes, is.
+        self.read_topics.get();
+        let found = with(self, |search| look(search));
+        if !WAITED_FOR.replace(true) && !READING.replace(true) {
+            set_timeout(move || read_on(self), Duration::ZERO);
+        }
+        found
+    }
+
+    /// Reads the bank for search, from a while after the start on.
+    pub fn read_ahead(self) {
+        let begin = move || {
+            if !READING.replace(true) {
+                read_on(self);
+            }
+        };
+        set_timeout(begin, AFTER_START);
+    }
+}
+
+/// Reads on: one topic, or as many as fit into a stretch; then again, until none is left.
+fn read_on(app: App) {
+    let hurry = WAITED_FOR.get();
+    let begin = clock::elapsed();
+    loop {
+        let Some(topic) = with(app, |search| search.next()) else {
+            app.read_topics.update(|n| *n += 1);
+            return;
+        };
+        let content = app.content(topic).ok();
+        with(app, |search| search.read(content.as_deref()));
+        if !hurry || clock::elapsed() - begin >= STRETCH {
+            break;
+        }
+    }
+    if hurry && clock::elapsed() - REFRESHED.get() >= REFRESH {
+        REFRESHED.set(clock::elapsed());
+        app.read_topics.update(|n| *n += 1);
+    }
+    set_timeout(move || read_on(app), if hurry { Duration::ZERO } else { PAUSE });
+}

@@ -1,0 +1,60 @@
+//! Effects, timers and listeners: those of Leptos, behind boxed closures, so that each is compiled
+//! once and not for every closure.
+
+use leptos::ev::EventDescriptor;
+use leptos::prelude::{StoredValue, WindowListenerHandle};
+use leptos::reactive::effect::RenderEffect;
+use std::time::Duration;
+use wasm_bindgen::JsCast;
+
+/// An effect of a screen: runs first when the present task is done, and again whenever what it
+/// read has changed, until its owner goes.
+pub struct Effect;
+
+impl Effect {
+    /// Begins one. It is told whether it has run before.
+    #[allow(clippy::new_ret_no_self)]
+    pub fn new(act: impl FnMut(Option<()>) + 'static) {
+        begin(Box::new(act));
+    }
+}
+
+fn begin(act: Box<dyn FnMut(Option<()>)>) {
+    leptos::prelude::Effect::new(act);
+}
+
+/// An effect of the document: runs at once, and again whenever what it read has changed, until its
+/// owner goes.
+pub(super) fn follow(mut act: Box<dyn FnMut()>) {
+    let effect = RenderEffect::new(move |_| act());
+    // The owner of the present scope keeps it, and drops it when it is cleaned up.
+    StoredValue::new_local(effect);
+}
+
+/// Calls something once, later.
+pub fn set_timeout(act: impl FnOnce() + 'static, wait: Duration) {
+    fn later(act: Box<dyn FnOnce()>, wait: Duration) {
+        leptos::prelude::set_timeout(act, wait);
+    }
+    later(Box::new(act), wait);
+}
+
+/// Calls something before the next frame is drawn.
+pub fn request_animation_frame(act: impl FnOnce() + 'static) {
+    fn soon(act: Box<dyn FnOnce()>) {
+        leptos::prelude::request_animation_frame(act);
+    }
+    soon(Box::new(act));
+}
+
+/// Listens to events of the window, until the handle is told to stop.
+pub fn window_event_listener<E>(event: E, act: impl Fn(E::EventType) + 'static) -> WindowListenerHandle
+where
+    E: EventDescriptor,
+    E::EventType: JsCast,
+{
+    fn listen(name: &str, act: Box<dyn Fn(web_sys::Event)>) -> WindowListenerHandle {
+        leptos::prelude::window_event_listener_untyped(name, act)
+    }
+    listen(&event.name(), Box::new(move |event| act(event.unchecked_into())))
+}
