@@ -4,7 +4,7 @@
 use crate::browser::store::Store;
 use crate::browser::{clock, files};
 use crate::shell::route::Route;
-use cutover_bank::{Bank, BankError, Exam, TopicContent, TopicIx};
+use cutover_bank::{Bank, BankError, Exam, Reference, TopicContent, TopicIx};
 use cutover_study::course::{Course, domain_of};
 use cutover_study::event::{Body, Day, EventId, Millis, Setting, Settings};
 use cutover_study::journal::SaveState;
@@ -158,6 +158,14 @@ impl App {
             all[nth] = Some(Rc::clone(&content));
         });
         Ok(content)
+    }
+
+    /// Confusions, glossary and changes, decoded on first use; `None` where they are damaged.
+    pub fn reference(self) -> Option<&'static Reference> {
+        thread_local! {
+            static OPENED: std::cell::OnceCell<Option<&'static Reference>> = const { std::cell::OnceCell::new() };
+        }
+        OPENED.with(|cell| *cell.get_or_init(|| self.bank.reference().ok().map(|r| &*Box::leak(Box::new(r)))))
     }
 
     /// A topic's title.

@@ -5,9 +5,12 @@ use crate::shell::route::Route;
 use crate::ui::prelude::*;
 
 mod cards;
+mod changes;
+mod confusions;
 mod diagrams;
 mod exam;
 mod first_run;
+mod glossary;
 mod not_found;
 mod own;
 mod practice;
@@ -43,6 +46,9 @@ pub fn page(route: Route) -> AnyView {
         Route::Own(query) => own::own(&query),
         Route::Diagrams => diagrams::gallery(),
         Route::Diagram(name, _) => diagrams::diagram(&name),
+        Route::Confusions(query) => confusions::confusions(&query),
+        Route::Glossary(query) => glossary::glossary(&query),
+        Route::Changes(query) => changes::changes(&query),
         Route::Search(query) => view! { <search::SearchPage query=query/> }.into_any(),
         Route::Settings => view! { <settings::SettingsPage/> }.into_any(),
         other @ Route::Unknown(_) => view! { <not_found::NotFound route=other/> }.into_any(),
@@ -64,6 +70,9 @@ pub fn title(app: App, route: &Route) -> String {
         Route::Diagram(name, _) => {
             cutover_models::by_name(name).map_or_else(|| "Not found".into(), |d| d.spec().title.to_string())
         }
+        Route::Confusions(_) => "Confusions".into(),
+        Route::Glossary(_) => "Glossary".into(),
+        Route::Changes(_) => "Then and now".into(),
         Route::Progress => "Progress".into(),
         Route::Search(_) => "Search".into(),
         Route::Settings => "Settings".into(),

@@ -86,7 +86,12 @@ pub fn topics(query: &str) -> AnyView {
                 <p class="none"><button class="b" type="button" on:click=clear>"Show all topics"</button></p>
             })}
             {parts}
-            <p class="none"><a href="#/diagrams">"All diagrams"</a></p>
+            <p class="none refs">
+                <a href="#/confusions">"Confusions"</a>
+                <a href="#/glossary">"Glossary"</a>
+                <a href="#/changes">"Then and now"</a>
+                <a href="#/diagrams">"All diagrams"</a>
+            </p>
         </main>
     }
     .into_any()
@@ -199,7 +204,8 @@ fn section(
     .into_any()
 }
 
-fn service_options(app: App, chosen: &str) -> String {
+/// The services that topics are filed under, as markup of options.
+pub(super) fn service_options(app: App, chosen: &str) -> String {
     let mut out = String::from("<option value=\"\">All services</option>");
     let used = |at: usize| {
         let at = ServiceIx(at as u16);

@@ -12,6 +12,7 @@ pub mod query;
 pub mod results;
 pub mod selection;
 pub mod session;
+pub mod sieve;
 pub mod svg;
 pub mod words;
 pub mod yours;

@@ -18,7 +18,13 @@ const PLACES: [(&str, &str, &str); 5] = [
 fn place_of(route: &Route) -> &'static str {
     match route {
         Route::Today => "#/",
-        Route::Topics(_) | Route::Topic(..) | Route::Diagrams | Route::Diagram(..) => "#/topics",
+        Route::Topics(_)
+        | Route::Topic(..)
+        | Route::Diagrams
+        | Route::Diagram(..)
+        | Route::Confusions(_)
+        | Route::Glossary(_)
+        | Route::Changes(_) => "#/topics",
         Route::Practice(_) | Route::Exam(_) => "#/practice",
         Route::Cards(_) | Route::Own(_) => "#/cards",
         Route::Progress | Route::Report(..) => "#/progress",

@@ -23,6 +23,12 @@ pub enum Route {
     Diagrams,
     /// `#/diagrams/<name>`, with the diagram's state in its query.
     Diagram(String, String),
+    /// `#/confusions`, with what to filter by (`q=`) or the one to open at (`at=` its id).
+    Confusions(String),
+    /// `#/glossary`, with what to filter by (`q=`) or the term to open at (`at=` one of its names).
+    Glossary(String),
+    /// `#/changes`, with the filters in its query.
+    Changes(String),
     /// `#/progress`
     Progress,
     /// `#/search?q=`
@@ -60,6 +66,9 @@ impl Route {
             ("cards", Some("own")) => Route::Own(query),
             ("diagrams", None) => Route::Diagrams,
             ("diagrams", Some(name)) => Route::Diagram(name.to_string(), query),
+            ("confusions", None) => Route::Confusions(query),
+            ("glossary", None) => Route::Glossary(query),
+            ("changes", None) => Route::Changes(query),
             ("progress", None) => Route::Progress,
             ("search", None) => Route::Search(query),
             ("settings", None) => Route::Settings,
@@ -89,6 +98,9 @@ impl Route {
             Route::Own(query) => with("cards/own", query),
             Route::Diagrams => with("diagrams", ""),
             Route::Diagram(name, query) => with(&["diagrams/", name].concat(), query),
+            Route::Confusions(query) => with("confusions", query),
+            Route::Glossary(query) => with("glossary", query),
+            Route::Changes(query) => with("changes", query),
             Route::Progress => with("progress", ""),
             Route::Search(query) => with("search", query),
             Route::Settings => with("settings", ""),
@@ -118,6 +130,9 @@ mod tests {
             Route::Unknown("/cards/others".into()),
             Route::Diagrams,
             Route::Diagram("rto-rpo".into(), "rpo=900".into()),
+            Route::Confusions("at=scp-or-boundary".into()),
+            Route::Glossary("at=rpo".into()),
+            Route::Changes("domain=3".into()),
             Route::Progress,
             Route::Search("q=asg".into()),
             Route::Settings,

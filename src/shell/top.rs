@@ -13,6 +13,7 @@ type Crumb = (String, Option<String>);
 fn crumbs(app: App, route: &Route) -> Vec<Crumb> {
     let one = |name: &str| vec![(name.to_string(), None)];
     let topics = || ("Topics".to_string(), Some("#/topics".to_string()));
+    let under = |name: &str| vec![topics(), (name.to_string(), None)];
     match route {
         Route::Today => one("Cutover"),
         Route::Topics(_) => one("Topics"),
@@ -25,7 +26,10 @@ fn crumbs(app: App, route: &Route) -> Vec<Crumb> {
         Route::Settings => one("Settings"),
         Route::Search(_) => one("Search"),
         Route::Unknown(_) => one("Not found"),
-        Route::Diagrams => vec![topics(), ("Diagrams".to_string(), None)],
+        Route::Diagrams => under("Diagrams"),
+        Route::Confusions(_) => under("Confusions"),
+        Route::Glossary(_) => under("Glossary"),
+        Route::Changes(_) => under("Then and now"),
         Route::Topic(id, _) => {
             let mut way = vec![topics()];
             way.extend(app.domain_short(id).map(|name| (name, None)));

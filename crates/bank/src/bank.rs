@@ -3,8 +3,8 @@
 use crate::blob::Blob;
 use crate::search::Search;
 use crate::{
-    BankError, Blueprint, DiagramHead, Exam, FactHead, FactIx, Index, QuestionHead, QuestionIx, TopicContent,
-    TopicHead, TopicIx, front, id_hash, sheet,
+    BankError, Blueprint, DiagramHead, Exam, FactHead, FactIx, Index, QuestionHead, QuestionIx, Reference,
+    TopicContent, TopicHead, TopicIx, front, id_hash, sheet,
 };
 
 /// The hash of an id, its topic and its position there. One type for all, since each would bring
@@ -82,6 +82,16 @@ impl Bank {
     /// topics, one by one, when there is time.
     pub fn search(&self) -> Search {
         Search::new(&self.index, &self.diagrams)
+    }
+
+    /// Decodes the confusions, the glossary and the changes: on first use, and kept by the caller.
+    pub fn reference(&self) -> Result<Reference, BankError> {
+        let reference: Reference = self.blob.reference()?;
+        if reference.is_sound(&self.index) {
+            Ok(reference)
+        } else {
+            Err(BankError::Damaged)
+        }
     }
 
     /// The topic at a position.

@@ -1,7 +1,8 @@
-//! The blob: a short header, then packs: the index, the official pages, the trunk, the topics.
+//! The blob: a short header, then packs: the index, the official pages, the trunk, the
+//! reference, the topics.
 //!
 //! The trunk is a handful of topics in one text. What the model has learnt from them is the start
-//! for every other topic, which then is short and still can be read by itself.
+//! for the reference and every other topic, which then are short and still can be read alone.
 
 use crate::codec;
 use crate::error::BankError;
@@ -21,6 +22,7 @@ struct Header {
     index: Lengths,
     pages: Lengths,
     trunk: Lengths,
+    reference: Lengths,
     /// In the order of the index. Those of the trunk have no bytes of their own.
     topics: Vec<Lengths>,
 }
@@ -46,6 +48,7 @@ pub(crate) struct Blob {
     index: Pack,
     pages: Pack,
     trunk: Pack,
+    reference: Pack,
     topics: Vec<Pack>,
     /// Decoded on first use; `None` inside when it is damaged.
     opened: OnceLock<Option<Trunk>>,
@@ -77,8 +80,9 @@ impl Blob {
             let pack = Pack { bytes, raw: raw as usize, check };
             (raw / MOST_PER_BYTE <= of).then_some(pack)
         };
-        let front = [&header.index, &header.pages, &header.trunk].map(|own| cut(own, own.packed));
-        let [Some(index), Some(pages), Some(trunk)] = front else {
+        let front = [&header.index, &header.pages, &header.trunk, &header.reference];
+        let front = front.map(|own| cut(own, own.packed));
+        let [Some(index), Some(pages), Some(trunk), Some(reference)] = front else {
             return Err(BankError::Damaged);
         };
         let topics = header.topics.iter().map(|lengths| {
@@ -87,7 +91,7 @@ impl Blob {
         });
         let topics: Vec<Pack> = topics.collect::<Option<_>>().ok_or(BankError::Damaged)?;
         let opened = OnceLock::new();
-        Ok(Blob { revision: header.revision, index, pages, trunk, topics, opened })
+        Ok(Blob { revision: header.revision, index, pages, trunk, reference, topics, opened })
     }
 
     /// How many topics there are.
@@ -101,14 +105,20 @@ impl Blob {
         postcard::from_bytes(&raw).map_err(|_| BankError::Damaged)
     }
 
+    /// Decodes the reference.
+    pub fn reference<T: for<'de> Deserialize<'de>>(&self) -> Result<T, BankError> {
+        let model = &mut self.trunk()?.model.clone();
+        let raw = read(self.reference, model).ok_or(BankError::Damaged)?;
+        postcard::from_bytes(&raw).map_err(|_| BankError::Damaged)
+    }
+
     /// Decodes the text of a topic, and hands it over with the official pages.
     pub fn topic<T>(
         &self,
         nth: usize,
         then: impl FnOnce(&str, &[String]) -> Option<T>,
     ) -> Result<T, BankError> {
-        let trunk = self.opened.get_or_init(|| self.open_trunk()).as_ref();
-        let trunk = trunk.ok_or(BankError::Damaged)?;
+        let trunk = self.trunk()?;
         let pack = self.topics.get(nth).ok_or(BankError::Damaged)?;
         let branch;
         let raw = if pack.bytes.is_empty() {
@@ -121,6 +131,10 @@ impl Blob {
         };
         let text = raw.and_then(|raw| std::str::from_utf8(raw).ok());
         text.and_then(|text| then(text, &trunk.pages)).ok_or(BankError::Damaged)
+    }
+
+    fn trunk(&self) -> Result<&Trunk, BankError> {
+        self.opened.get_or_init(|| self.open_trunk()).as_ref().ok_or(BankError::Damaged)
     }
 
     fn open_trunk(&self) -> Option<Trunk> {
@@ -140,14 +154,16 @@ fn read(pack: Pack, model: &mut Model) -> Option<Vec<u8>> {
 pub(crate) struct Raw {
     pub index: Vec<u8>,
     pub pages: Vec<u8>,
+    pub reference: Vec<u8>,
     pub topics: Vec<Vec<u8>>,
 }
 
-/// A blob, and how many bytes index, pages, trunk and the other topics have in it.
+/// A blob, and how many bytes index, pages, trunk, reference and the other topics
+/// have in it.
 #[cfg(feature = "compile")]
 pub(crate) struct Written {
     pub bytes: Vec<u8>,
-    pub parts: [usize; 4],
+    pub parts: [usize; 5],
 }
 
 #[cfg(feature = "compile")]
@@ -173,6 +189,7 @@ impl Raw {
             codec::pack(&mut codec::fresh(), &self.index),
             codec::pack(&mut codec::fresh(), &self.pages),
             codec::pack(&mut model, &trunk),
+            codec::pack(&mut model.clone(), &self.reference),
         ];
         let branch = |(nth, raw): (usize, &Vec<u8>)| {
             if in_trunk.contains(&nth) { Vec::new() } else { codec::pack(&mut model.clone(), raw) }
@@ -183,16 +200,17 @@ impl Raw {
             raw: raw.len() as u32,
             check: codec::checksum(raw),
         };
-        let all = [&self.index, &self.pages].into_iter().chain(&self.topics);
+        let all = [&self.index, &self.pages, &self.reference].into_iter().chain(&self.topics);
         let header = Header {
             revision: all.fold(0, |hash, raw| crate::hash::bytes_hash(hash, raw)),
             index: lengths(&self.index, &front[0]),
             pages: lengths(&self.pages, &front[1]),
             trunk: lengths(&trunk, &front[2]),
+            reference: lengths(&self.reference, &front[3]),
             topics: self.topics.iter().zip(&packed).map(|(raw, packed)| lengths(raw, packed)).collect(),
         };
-        let [index, pages, trunk] = [0, 1, 2].map(|nth| front[nth].len());
-        let parts = [index, pages, trunk, packed.iter().map(Vec::len).sum()];
+        let [index, pages, trunk, reference] = [0, 1, 2, 3].map(|nth| front[nth].len());
+        let parts = [index, pages, trunk, reference, packed.iter().map(Vec::len).sum()];
         let mut bytes = MAGIC.to_vec();
         bytes.extend(postcard::to_allocvec(&header).unwrap_or_default());
         bytes.extend(front.into_iter().chain(packed).flatten());

@@ -38,8 +38,8 @@ use marks::*;
 /// Reads a sheet with the pages that it refers to; `None` if it is none.
 pub(crate) fn read(sheet: &str, pages: &[String]) -> Option<TopicContent> {
     let mut reader = Reader { rest: sheet, pages, page: None };
-    let lead = reader.html(LEAD)?;
-    let (notes, headings) = with_anchors(reader.field(NOTES)?);
+    let lead = Html(with_addresses(reader.field(LEAD)?));
+    let (notes, headings) = with_anchors(&with_addresses(reader.field(NOTES)?));
     let (mut facts, mut questions) = (Vec::new(), Vec::new());
     while reader.comes(ASK) {
         facts.push(reader.fact()?);
@@ -147,6 +147,23 @@ impl<'a> Reader<'a> {
 pub(crate) const FIRST_DIGIT: u8 = b'@';
 /// How many digits there are.
 pub(crate) const DIGITS: u8 = 62;
+
+/// How a link to the glossary begins.
+pub(crate) const TERM_LINK: &str = "<a class=\"gl\"";
+
+/// Puts the addresses back into links to the glossary.
+fn with_addresses(markup: &str) -> String {
+    let mut out = String::with_capacity(markup.len() + 256);
+    let mut pieces = markup.split(TERM_LINK);
+    out.push_str(pieces.next().unwrap_or_default());
+    for piece in pieces {
+        let name = piece.strip_prefix('>').and_then(|rest| rest.split('<').next()).unwrap_or_default();
+        for part in [TERM_LINK, " href=\"#/glossary?at=", &crate::slug(name), "\"", piece] {
+            out.push_str(part);
+        }
+    }
+    out
+}
 
 /// Puts the anchors back into headings, and lists those of the second level.
 fn with_anchors(notes: &str) -> (Html, Vec<(String, Html)>) {

@@ -63,6 +63,36 @@ fn what_is_written_is_read_again() {
 }
 
 #[test]
+fn the_reference_is_read_again() {
+    let bank = Bank::open(&BLOB).expect("a fresh blob opens");
+    assert_eq!(bank.reference().as_ref(), Ok(&REAL.reference));
+}
+
+#[test]
+fn every_link_to_the_glossary_finds_its_term() {
+    let most = (REAL.contents.len() / 10).max(5);
+    let mut used = vec![0; REAL.reference.terms.len()];
+    for (topic, content) in REAL.index.topics.iter().zip(&REAL.contents) {
+        let links = [&content.lead.0, &content.notes.0].map(|markup| {
+            let found: Vec<&str> = markup.split("href=\"#/glossary?at=").skip(1).collect();
+            found
+        });
+        let links: Vec<&str> = links.concat();
+        assert!(links.len() <= 12, "{} has {} links", topic.id, links.len());
+        for link in links {
+            let slug = link.split('"').next().unwrap_or_default();
+            let term = REAL.reference.term_at(slug);
+            used[term.unwrap_or_else(|| panic!("{}: {slug}", topic.id))] += 1;
+        }
+    }
+    for (term, used) in REAL.reference.terms.iter().zip(&used) {
+        assert!(*used <= most, "{} is linked in {used} topics", term.term);
+    }
+    let all: usize = used.iter().sum();
+    assert!(all > REAL.contents.len(), "only {all} links in all notes");
+}
+
+#[test]
 fn every_id_leads_home() {
     let bank = Bank::open(&BLOB).expect("a fresh blob opens");
     for (t, topic) in bank.index().topics.iter().enumerate() {
@@ -93,6 +123,7 @@ fn read_all(bytes: Vec<u8>) {
         for nth in 0..bank.index().topics.len() {
             let _ = bank.content(TopicIx(nth as u16));
         }
+        let _ = bank.reference();
         let mut search = bank.search();
         while let Some(topic) = search.next() {
             search.read(bank.content(topic).ok().as_ref());

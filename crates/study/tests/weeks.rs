@@ -9,7 +9,7 @@ use cutover_study::progress::{Applied, Progress};
 use cutover_study::readiness::{Outlook, Span, history, outlook, readiness};
 use cutover_study::session::cards::Which;
 use cutover_study::session::shuffle::Dice;
-use cutover_study::session::{cards, practice};
+use cutover_study::session::{cards, contrast, practice};
 use cutover_study::stats;
 use cutover_study::time::{DAY, MINUTE};
 
@@ -209,8 +209,11 @@ impl Learner<'_> {
                         &request.filter,
                         Exam::C02,
                         now,
-                        count,
-                        seed,
+                        practice::Deal {
+                            count,
+                            seed,
+                            contrasts: &contrast::Contrasts::default(),
+                        },
                     );
                     assert_eq!(set.len(), count, "the plan promised them");
                     for at in set {

@@ -4,6 +4,7 @@
 use super::set::Given;
 use super::words::{follows, judged, returns, seen};
 use crate::app::App;
+use crate::pages::confusions;
 use crate::parts::confidence::{said, word};
 use crate::parts::icon::mark_markup;
 use crate::parts::options::{explained, temptations};
@@ -12,6 +13,9 @@ use cutover_bank::{Exam, Question, QuestionIx, TopicIx};
 use cutover_study::event::Confidence;
 use cutover_study::stats::calibration;
 use cutover_study::time::stopwatch;
+
+/// More confusions than these would push the rest of the margin out of sight.
+const MOST_CONTRASTS: usize = 2;
 
 /// An answer and what it was given to.
 pub struct Explained {
@@ -95,9 +99,11 @@ pub fn sure(it: &Explained) -> String {
     .concat()
 }
 
-/// How long it took, what it is for, when it returns, and where to read on.
+/// What it gets mixed up with, how long it took, what it is for, when it returns, and where to
+/// read on.
 pub fn about(it: &Explained, question: &Question) -> String {
     [
+        &contrasts(it),
         "<section><dl class=\"dl\">",
         &figures(it),
         "</dl></section><section class=\"ref\"><h2>Read on</h2><ul class=\"links\">",
@@ -105,6 +111,33 @@ pub fn about(it: &Explained, question: &Question) -> String {
         "</ul></section>",
     ]
     .concat()
+}
+
+/// After a miss: what the question's subject gets mixed up with, and what tells them apart. Where
+/// there are several, those that name the question itself come first.
+fn contrasts(it: &Explained) -> String {
+    let mut out = String::new();
+    if it.answer.right {
+        return out;
+    }
+    let all = it.app.reference().map_or(&[][..], |reference| &reference.confusions);
+    let facts = &it.app.course.question(it.at).facts;
+    let named = all.iter().filter(|c| c.asks(it.at));
+    let about = all.iter().filter(|c| !c.asks(it.at) && c.is_about(facts));
+    for confusion in named.chain(about).take(MOST_CONTRASTS) {
+        for part in [
+            "<section><h2>",
+            &escape(&confusion.title),
+            "</h2><p class=\"sub\">",
+            &confusion.tells.0,
+            "</p><p><a href=\"",
+            &confusions::href(confusion),
+            "\">See the sides side by side</a></p></section>",
+        ] {
+            out.push_str(part);
+        }
+    }
+    out
 }
 
 type Back = Option<(u16, Option<u16>)>;

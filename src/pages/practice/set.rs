@@ -10,7 +10,8 @@ use crate::parts::session::{session_bar, take_screen, ticks};
 use cutover_bank::{Exam, QuestionIx, TopicContent};
 use cutover_study::event::{Answer, Body, Confidence, Millis};
 use cutover_study::session::filter::Request;
-use cutover_study::session::practice::draw;
+use cutover_study::session::contrast::Contrasts;
+use cutover_study::session::practice::{Deal, draw};
 use crate::ui::prelude::*;
 use leptos::task::spawn_local;
 use std::rc::Rc;
@@ -104,10 +105,9 @@ pub fn session(address: Address) -> AnyView {
     let questions = if address.lost {
         Vec::new()
     } else if address.set.is_empty() {
-        let count = usize::from(request.count);
-        app.progress.with_untracked(|progress| {
-            draw(app.course, progress, &request.filter, exam, app.now(), count, u64::from(seed))
-        })
+        let contrasts = app.reference().map(|r| Contrasts::of(&r.confusions)).unwrap_or_default();
+        let deal = Deal { count: usize::from(request.count), seed: u64::from(seed), contrasts: &contrasts };
+        app.progress.with_untracked(|progress| draw(app.course, progress, &request.filter, exam, app.now(), deal))
     } else {
         address.set
     };

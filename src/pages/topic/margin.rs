@@ -2,6 +2,7 @@
 //! words alone, so it is markup.
 
 use super::{Open, check, facts};
+use crate::pages::confusions;
 use crate::parts::icon::mark_markup;
 use crate::parts::marks::symbol;
 use crate::parts::words::{escape, page_name};
@@ -15,7 +16,7 @@ const SHOWN: usize = 4;
 
 /// All of the margin.
 pub fn margin(open: &Open) -> String {
-    [contents(open), serves(open), cards(open), pages(open)].concat()
+    [contents(open), serves(open), confused(open), cards(open), pages(open)].concat()
 }
 
 fn contents(open: &Open) -> String {
@@ -69,6 +70,22 @@ fn serves(open: &Open) -> String {
         return out;
     }
     ["<section><h2>Serves</h2><dl class=\"dl obj\">", &out, "</dl></section>"].concat()
+}
+
+/// What the topic's subject gets mixed up with.
+fn confused(open: &Open) -> String {
+    let all = open.app.reference().map_or(&[][..], |reference| &reference.confusions);
+    let here = all.iter().filter(|c| c.sides.iter().any(|side| side.topic == open.at));
+    let mut out = String::new();
+    for confusion in here {
+        for part in ["<li><a href=\"", &confusions::href(confusion), "\">", &escape(&confusion.title), "</a></li>"] {
+            out.push_str(part);
+        }
+    }
+    if out.is_empty() {
+        return out;
+    }
+    ["<section><h2>Often confused</h2><ul class=\"links\">", &out, "</ul></section>"].concat()
 }
 
 /// The cards that come first: due ones, then by the day they are due.

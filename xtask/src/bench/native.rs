@@ -12,7 +12,8 @@ use cutover_study::plan::tonight;
 use cutover_study::progress::Progress;
 use cutover_study::readiness::readiness;
 use cutover_study::session::filter::Filter;
-use cutover_study::session::practice::draw;
+use cutover_study::session::contrast::Contrasts;
+use cutover_study::session::practice::{Deal, draw};
 use cutover_study::time::Now;
 use std::hint::black_box;
 use std::time::Instant;
@@ -40,9 +41,12 @@ pub fn measure() -> Outcome {
     let progress = progress.ok_or("nothing was folded")?;
     let now = Now { at: Millis(BEGIN + 1096 * DAY), offset: 0 };
     let exam = progress.exam();
+    let reference = bank.reference().map_err(|_| "the reference does not open".to_string())?;
+    let contrasts = Contrasts::of(&reference.confusions);
+    let deal = Deal { count: 20, seed: 7, contrasts: &contrasts };
     let each = [
         ("a practice set of 20 drawn", median(21, || {
-            black_box(draw(&course, &progress, &Filter::default(), exam, now, 20, 7));
+            black_box(draw(&course, &progress, &Filter::default(), exam, now, deal));
         })),
         ("tonight’s plan", median(21, || {
             black_box(tonight(&course, &progress, now, 35));

@@ -12,8 +12,10 @@ mod diagnostic;
 mod expr;
 mod family;
 mod files;
+mod link;
 mod markdown;
 mod read;
+mod reference;
 mod resolve;
 mod sheet;
 mod sources;
@@ -24,7 +26,7 @@ mod times;
 pub use diagnostic::{Diagnostic, Severity};
 pub use files::{SourceFile, read_dir};
 
-use crate::{DiagramHead, Index, TopicContent, TopicIx};
+use crate::{DiagramHead, Index, Reference, TopicContent, TopicIx};
 use crate::front;
 use diagnostic::{Place, Sink};
 use sources::{Course, TopicSource};
@@ -48,6 +50,8 @@ pub struct Compilation {
     pub index: Index,
     /// The prose of each topic, position for position with [`Index::topics`].
     pub contents: Vec<TopicContent>,
+    /// Confusions, glossary and changes.
+    pub reference: Reference,
     diagrams: Vec<DiagramHead>,
     /// Pages of the course, written or planned.
     pages: usize,
@@ -70,7 +74,7 @@ impl Compilation {
 
     /// The packs before compression.
     fn raw(&self) -> crate::blob::Raw {
-        blob_of(self.index.clone(), &self.contents, &self.diagrams)
+        blob_of(self.index.clone(), &self.contents, &self.reference, &self.diagrams)
     }
 
     /// One line that counts what is no error: `12 warnings (9 length cue, …), 30 planned (…)`; empty when there is nothing.
@@ -99,6 +103,7 @@ impl Compilation {
 fn blob_of(
     mut index: Index,
     contents: &[TopicContent],
+    reference: &Reference,
     diagrams: &[DiagramHead],
 ) -> crate::blob::Raw {
     front::shorten(&mut index);
@@ -108,6 +113,7 @@ fn blob_of(
         index: postcard::to_allocvec(&(index, diagrams)).unwrap_or_default(),
         topics: contents.iter().map(|content| sheet::write(content, &pages).into_bytes()).collect(),
         pages: front::write_list(&pages).into_bytes(),
+        reference: postcard::to_allocvec(reference).unwrap_or_default(),
     }
 }
 
@@ -131,7 +137,11 @@ pub fn compile(files: &[SourceFile], diagrams: &[BuiltDiagram]) -> Compilation {
     let names = resolve::Names::of(&course, &topics, diagrams, &sink);
     checks::all(&topics, &names, &course, &sink);
     checks::diagrams(diagrams, &names, &sink);
-    let made = assemble::all(&course, &topics, &names, &sink);
+    let beside = read_beside(files, &sink);
+    let complete = topics.len() == course.pages.len();
+    let reference = reference::resolve(&beside, &topics, &names, complete, &sink);
+    let mut made = assemble::all(&course, &topics, &names, &sink);
+    link::link(&beside.terms, &made.index.topics, &mut made.contents);
     let topic = |diagram: &BuiltDiagram| {
         let topic = topics.iter().position(|topic| topic.id.as_str() == diagram.topic)?;
         Some(DiagramHead {
@@ -146,10 +156,24 @@ pub fn compile(files: &[SourceFile], diagrams: &[BuiltDiagram]) -> Compilation {
         diagnostics: sink.into_sorted(),
         index,
         contents,
+        reference,
         diagrams,
         pages: course.pages.len(),
         topics,
     }
+}
+
+/// Reads the files that stand beside the topics: confusions, glossary, changes.
+fn read_beside(files: &[SourceFile], sink: &Sink) -> reference::Sources {
+    let mut sources = reference::Sources::default();
+    for (name, read) in reference::FILES {
+        let path = format!("content/{name}");
+        match files.iter().find(|file| file.path == path) {
+            Some(file) => read(&file.path, &file.text, &mut sources, sink),
+            None => sink.error(&Place::new(&path, 1), "this file is missing; write it"),
+        }
+    }
+    sources
 }
 
 /// Reads every file into its place; topics come back in the order of the course.

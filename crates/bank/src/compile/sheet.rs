@@ -2,7 +2,7 @@
 
 use crate::markup;
 use crate::sheet::marks::*;
-use crate::sheet::{DIGITS, FIRST_DIGIT};
+use crate::sheet::{DIGITS, FIRST_DIGIT, TERM_LINK};
 use crate::{Drawn, Question, QuestionOption, TopicContent};
 
 /// The official pages that the prose refers to, in order.
@@ -20,8 +20,8 @@ pub(crate) fn pages(contents: &[TopicContent]) -> Vec<String> {
 /// A topic's prose as a sheet.
 pub(crate) fn write(content: &TopicContent, pages: &[String]) -> String {
     let mut writer = Writer { out: String::new(), pages, page: None };
-    writer.field(&content.lead.0, LEAD);
-    writer.field(&without_anchors(&content.notes.0), NOTES);
+    writer.field(&without_addresses(&content.lead.0), LEAD);
+    writer.field(&without_addresses(&without_anchors(&content.notes.0)), NOTES);
     for fact in &content.facts {
         writer.field(&fact.ask.0, ASK);
         writer.field(&fact.answer.0, ANSWER);
@@ -46,6 +46,18 @@ fn without_anchors(notes: &str) -> String {
             tag => format!("<{tag}>{}</{tag}>{}", part.heading, part.body),
         })
         .collect()
+}
+
+/// Links to the glossary without their addresses, which follow from their words.
+fn without_addresses(markup: &str) -> String {
+    let mut out = String::with_capacity(markup.len());
+    let mut pieces = markup.split(TERM_LINK);
+    out.push_str(pieces.next().unwrap_or_default());
+    for piece in pieces {
+        out.push_str(TERM_LINK);
+        out.push_str(&piece[piece.find('>').unwrap_or(0)..]);
+    }
+    out
 }
 
 struct Writer<'a> {

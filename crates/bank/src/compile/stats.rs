@@ -65,6 +65,15 @@ impl Compilation {
             "Questions   {}, of them {families} families",
             self.heads().count()
         )?;
+        let changes = &self.reference.changes;
+        writeln!(
+            out,
+            "Reference   {} confusions, {} terms, {} changes, {} of them dated",
+            self.reference.confusions.len(),
+            self.reference.terms.len(),
+            changes.len(),
+            changes.iter().filter(|change| !change.when.is_empty()).count()
+        )?;
         let median = self.median_sentence();
         writeln!(out, "Sentences   {median} words in the median of the notes")
     }
@@ -200,10 +209,11 @@ impl Compilation {
         let kilobytes = |bytes: usize| format!("{},{:03} B", bytes / 1000, bytes % 1000);
         writeln!(out, "\nSizes")?;
         let all: usize = raw.topics.iter().map(Vec::len).sum();
-        let [index, pages, trunk, topics] = written.parts;
+        let [index, pages, trunk, reference, topics] = written.parts;
         for (name, raw, packed) in [
             ("Index", raw.index.len(), index),
             ("Pages", raw.pages.len(), pages),
+            ("Reference", raw.reference.len(), reference),
             ("Topics", all, trunk + topics),
         ] {
             writeln!(out, "  {name:<10}{:>14} {:>14}", kilobytes(raw), kilobytes(packed))?;

@@ -15,7 +15,7 @@ impl Compilation {
             ..self.index.clone()
         };
         let contents: Vec<_> = copies.flat_map(|_| self.contents.clone()).collect();
-        blob_of(index, &contents, &self.diagrams).write().bytes
+        blob_of(index, &contents, &self.reference, &self.diagrams).write().bytes
     }
 }
 

@@ -21,6 +21,9 @@ pub fn small() -> Vec<SourceFile> {
             "content/course.toml".into(),
             include_str!("small/course.toml"),
         ),
+        file("content/confusions.toml".into(), ""),
+        file("content/glossary.toml".into(), ""),
+        file("content/changed.toml".into(), ""),
         file("content/same.toml".into(), include_str!("small/same.toml")),
         file(
             "content/services.toml".into(),
@@ -36,6 +39,20 @@ pub fn small() -> Vec<SourceFile> {
             include_str!("small/topic.toml"),
         ),
     ]
+}
+
+/// The small bank with a confusion, two terms and a change.
+pub fn with_reference() -> Vec<SourceFile> {
+    let mut files = small();
+    for (name, text) in [
+        ("confusions.toml", include_str!("small/confusions.toml")),
+        ("glossary.toml", include_str!("small/glossary.toml")),
+        ("changed.toml", include_str!("small/changed.toml")),
+    ] {
+        let found = files.iter_mut().find(|file| file.path.ends_with(name));
+        found.expect("the file is part of the small bank").text = text.into();
+    }
+    files
 }
 
 /// Compiles with the one diagram that is built.

@@ -3,5 +3,7 @@
 
 mod common;
 mod families;
+mod links;
 mod markdown;
+mod reference;
 mod refusals;

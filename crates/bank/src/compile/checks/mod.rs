@@ -148,11 +148,11 @@ fn check_diagram(state: &Text, names: &Names, sink: &Sink) {
 
 /// Texts that must not stand twice, by their letters and digits alone.
 #[derive(Default)]
-struct Seen(BTreeMap<String, Text>);
+pub(super) struct Seen(BTreeMap<String, Text>);
 
 impl Seen {
     /// Where the text stood before.
-    fn before(&mut self, text: &Text) -> Option<Text> {
+    pub(super) fn before(&mut self, text: &Text) -> Option<Text> {
         let letters = |c: char| {
             if c.is_alphanumeric() {
                 c.to_ascii_lowercase()
