@@ -35,11 +35,11 @@ pub fn SearchPage(
     };
     let list = move || {
         let query = typed.get();
+        let mut all = yours(app, &query);
         let (found, total) = app.find(|search| {
             let results = search.find(&query, LIMIT);
             (rows(app, &results), results.total)
         });
-        let mut all = yours(app, &query);
         let total = total + all.len();
         all.extend(found);
         if all.is_empty() {

@@ -30,15 +30,15 @@ struct Found {
 
 fn search(app: App, query: &str) -> Found {
     let start = clock::elapsed();
+    let mut all = yours(app, query);
     let (found, total) = app.find(|search| {
         let results = search.find(query, LIMIT);
         (rows(app, &results), results.total)
     });
-    let mut rows = yours(app, query);
-    let total = total + rows.len();
-    rows.extend(found);
+    let total = total + all.len();
+    all.extend(found);
     let micros = (clock::elapsed() - start) * 1000.0;
-    Found { rows, total, micros: micros as u32 }
+    Found { rows: all, total, micros: micros as u32 }
 }
 
 /// The palette, open; it closes itself.

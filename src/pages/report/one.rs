@@ -70,10 +70,10 @@ pub fn one(app: App, number: &str, sitting: Sitting, nth: usize) -> AnyView {
                 ]
                 .concat(),
             };
-            let key = drawn.options.iter().rev().fold(0, |key, option| key << 1 | u8::from(option.right));
-            let own = yours(app, &Asked { at, variant, chosen: sheet.mark.chosen, key, order: &order });
             let said = if sheet.mark.confidence.is_some() { sure(&it) } else { String::new() };
             let margin = said + &about(&it, &drawn);
+            let key = drawn.options.iter().rev().fold(0, |key, option| key << 1 | u8::from(option.right));
+            let own = yours(app, &Asked { at, variant, chosen: sheet.mark.chosen, key, order: &order });
             Some(view! {
                 <div class="split">
                     <article aria-labelledby="qh">
