@@ -156,7 +156,7 @@ impl Journal {
     /// a number drawn for it: these events are no part of a tab's own row, which must not get a
     /// hole when they go again.
     pub fn bring(&mut self, bodies: Vec<Body>, writer: Writer, now: Millis) -> (Batch, Plan) {
-        let at = self.last_own.map_or(now, |last| last.max(now));
+        let at = self.last_own.map_or(now, |last| Millis(now.0.max(last.0 + 1)));
         let event = |(body, seq)| Event { id: EventId { writer, seq }, at, body };
         self.import(bodies.into_iter().zip(1..).map(event).collect(), now)
     }

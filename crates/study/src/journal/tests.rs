@@ -2,7 +2,7 @@
 
 use super::sample::{Life, any_event};
 use super::*;
-use crate::event::{Body, Event, EventId, Millis, Setting, Writer};
+use crate::event::{Body, Event, EventId, Millis, OwnEvent, OwnId, Setting, Sides, Writer};
 use proptest::prelude::*;
 use std::collections::BTreeMap;
 

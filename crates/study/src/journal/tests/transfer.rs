@@ -261,3 +261,47 @@ fn one_number_drawn_by_two_devices_keeps_both() {
         .collect();
     assert_eq!(bodies.len(), 2, "{bodies:?}");
 }
+
+#[test]
+fn cards_of_a_file_come_and_go_whole_and_leave_no_hole() {
+    let mine = lives(20);
+    let mut disk = Disk::with(mine.iter().cloned());
+    let (mut journal, _) = disk.open(5);
+    let write = |front: &str| {
+        Body::Own(OwnEvent::Written {
+            card: OwnId::of(front),
+            sides: Sides { front: front.into(), back: "b".into(), tags: Vec::new() },
+        })
+    };
+    let (_, _, own) = journal.append(write("typed"), NOW);
+    disk.put(&own);
+    let bodies: Vec<Body> = (0..700).map(|n| write(&n.to_string())).collect();
+    // A clock that was put back does not let a file's card come before what was typed.
+    let (batch, plan) = journal.bring(bodies.clone(), Writer(900), Millis(NOW.0 - 5));
+    disk.run(&plan);
+    assert_eq!(batch.events, 700);
+    let (mut journal, report) = disk.open(6);
+    assert_eq!(report, Report::default());
+    let events = journal.events();
+    assert_eq!(events.len(), 721);
+    assert!(events[21..].iter().map(|event| &event.body).eq(&bodies), "in the order of the file, after all else");
+    let plan = journal.undo_import(batch);
+    disk.run(&plan);
+    assert_eq!((disk.events().len(), disk.open(7).1), (21, Report::default()));
+}
+
+#[test]
+fn a_copied_text_brings_what_a_file_does() {
+    let journal = journal_of(lives(300));
+    let mut other = Journal::open(None, None, Writer(2)).journal;
+    let text = journal.carry(None).concat();
+    assert_eq!(take(&mut other, &["Here: ", &text, "\n"].concat()), 300);
+    assert_eq!(take(&mut other, &text), 0);
+    assert_eq!(other.history(), journal.history());
+    assert_eq!(other.carry(None), [text]);
+    assert!(Journal::open(None, None, Writer(3)).journal.carry(None).is_empty());
+    // A note that looks like a part does not make a file one.
+    let body = Body::Own(OwnEvent::Note { question: "q".into(), text: "CUTOVER1.x".into() });
+    let file = export(&[Event { id: EventId { writer: Writer(4), seq: 1 }, at: NOW, body }], NOW);
+    assert_eq!(take(&mut other, &file), 1);
+}
