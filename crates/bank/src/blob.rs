@@ -8,7 +8,7 @@ use crate::error::BankError;
 use cutover_codec::Model;
 use serde::{Deserialize, Serialize};
 use std::fmt;
-use std::sync::OnceLock;
+use std::sync::{Mutex, OnceLock, PoisonError};
 
 /// What every blob begins with; the last byte is the version of the format.
 const MAGIC: [u8; 4] = *b"CUT\x02";
@@ -54,6 +54,8 @@ pub(crate) struct Blob {
 /// What is decoded before the first topic.
 struct Trunk {
     model: Model,
+    /// The model that a topic is read with: kept, so that its memory is not asked for anew.
+    branch: Mutex<Model>,
     text: Vec<u8>,
     pages: Vec<String>,
 }
@@ -116,7 +118,9 @@ impl Blob {
             let from: usize = before.map(|pack| pack.raw).sum();
             trunk.text.get(from..from + pack.raw)
         } else {
-            branch = read(*pack, &mut trunk.model.clone());
+            let mut model = trunk.branch.lock().unwrap_or_else(PoisonError::into_inner);
+            trunk.model.branch(&mut model);
+            branch = read(*pack, &mut model);
             branch.as_deref()
         };
         let text = raw.and_then(|raw| std::str::from_utf8(raw).ok());
@@ -127,7 +131,8 @@ impl Blob {
         let pages = String::from_utf8(read(self.pages, &mut codec::fresh())?).ok()?;
         let mut model = codec::fresh();
         let text = read(self.trunk, &mut model)?;
-        Some(Trunk { model, text, pages: crate::front::read_list(&pages)? })
+        let branch = Mutex::new(model.clone());
+        Some(Trunk { model, branch, text, pages: crate::front::read_list(&pages)? })
     }
 }
 

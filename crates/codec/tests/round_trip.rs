@@ -50,6 +50,26 @@ fn a_trunk_makes_branches_short() {
     assert!(after * 3 < alone * 2, "{after} after the trunk, {alone} alone");
 }
 
+#[test]
+fn a_branch_in_the_place_of_another_is_as_good_as_a_clone() {
+    let noise: Vec<u8> = (0..100_000u32).map(|n| (n.wrapping_mul(2_654_435_761) >> 13) as u8).collect();
+    for memory in [256 << 10, MEMORY] {
+        let mut trunk = Model::new(6, memory);
+        encode(&mut trunk, &prose(1500));
+        // What was there before: another text, a text that filled it, a model of another size.
+        let mut used = [Model::new(6, memory), Model::new(6, memory), Model::new(6, 2 * memory)];
+        encode(&mut used[0], &prose(30));
+        encode(&mut used[1], &noise);
+        for branch in &mut used {
+            for text in [&prose(1600)[prose(1500).len()..], &noise, b"", &prose(3000)] {
+                let packed = encode(&mut trunk.clone(), text);
+                trunk.branch(branch);
+                assert_eq!(decode(branch, &packed, text.len()).as_deref(), Some(text));
+            }
+        }
+    }
+}
+
 proptest! {
     #[test]
     fn any_bytes_come_back(text in prop::collection::vec(any::<u8>(), 0..3000), order in 2u32..17) {

@@ -3,16 +3,14 @@
 /// The words of a text with the place where each begins. Letters and digits of ASCII alone: the tables
 /// of Unicode would weigh more than all of search, and the course has no other words.
 pub(crate) fn words(text: &str) -> impl Iterator<Item = (usize, &str)> {
-    let mut rest = 0;
+    let bytes = text.as_bytes();
+    let mut at = 0;
     std::iter::from_fn(move || {
-        let tail = &text[rest..];
-        let start = rest + tail.find(|c: char| c.is_ascii_alphanumeric())?;
-        let tail = &text[start..];
-        let length = tail
-            .find(|c: char| !c.is_ascii_alphanumeric())
-            .unwrap_or(tail.len());
-        rest = start + length;
-        Some((start, &text[start..rest]))
+        let skipped = bytes.get(at..)?.iter().position(u8::is_ascii_alphanumeric)?;
+        let start = at + skipped;
+        let length = bytes[start..].iter().position(|byte| !byte.is_ascii_alphanumeric());
+        at = length.map_or(bytes.len(), |length| start + length);
+        Some((start, &text[start..at]))
     })
 }
 
