@@ -5,7 +5,7 @@
 
 use crate::codec;
 use crate::error::BankError;
-use cutover_codec::Model;
+use cutover_codec::{Decoding, Model};
 use serde::{Deserialize, Serialize};
 use std::fmt;
 use std::sync::{Mutex, OnceLock, PoisonError};
@@ -49,6 +49,8 @@ pub(crate) struct Blob {
     topics: Vec<Pack>,
     /// Decoded on first use; `None` inside when it is damaged.
     opened: OnceLock<Option<Trunk>>,
+    /// What is decoded of it before the first use.
+    opening: Mutex<Option<(Model, Decoding<'static>)>>,
 }
 
 /// What is decoded before the first topic.
@@ -88,8 +90,8 @@ impl Blob {
             cut(lengths, of)
         });
         let topics: Vec<Pack> = topics.collect::<Option<_>>().ok_or(BankError::Damaged)?;
-        let opened = OnceLock::new();
-        Ok(Blob { revision: header.revision, index, pages, trunk, topics, opened })
+        let (opened, opening) = (OnceLock::new(), Mutex::new(None));
+        Ok(Blob { revision: header.revision, index, pages, trunk, topics, opened, opening })
     }
 
     /// How many topics there are.
@@ -127,10 +129,29 @@ impl Blob {
         text.and_then(|text| then(text, &trunk.pages)).ok_or(BankError::Damaged)
     }
 
+    /// Decodes up to so many bytes of the trunk before it is used; says whether there are more.
+    pub fn open_on(&self, most: usize) -> bool {
+        if self.opened.get().is_some() {
+            return false;
+        }
+        let mut opening = self.opening.lock().unwrap_or_else(PoisonError::into_inner);
+        let (model, decoding) = opening.get_or_insert_with(|| self.begin_trunk());
+        decoding.go_on(model, most).is_some_and(|left| left > 0)
+    }
+
+    fn begin_trunk(&self) -> (Model, Decoding<'static>) {
+        (codec::fresh(), Decoding::new(self.trunk.bytes, self.trunk.raw))
+    }
+
     fn open_trunk(&self) -> Option<Trunk> {
         let pages = String::from_utf8(read(self.pages, &mut codec::fresh())?).ok()?;
-        let mut model = codec::fresh();
-        let text = read(self.trunk, &mut model)?;
+        let begun = self.opening.lock().unwrap_or_else(PoisonError::into_inner).take();
+        let (mut model, mut decoding) = begun.unwrap_or_else(|| self.begin_trunk());
+        decoding.go_on(&mut model, self.trunk.raw)?;
+        let text = decoding.text();
+        if codec::checksum(&text) != self.trunk.check {
+            return None;
+        }
         let branch = Mutex::new(model.clone());
         Some(Trunk { model, branch, text, pages: crate::front::read_list(&pages)? })
     }

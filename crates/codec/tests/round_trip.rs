@@ -1,6 +1,6 @@
 //! What is compressed is read again, whole or after a trunk; what is no compressed text is no panic.
 
-use cutover_codec::{Model, decode, encode};
+use cutover_codec::{Decoding, Model, decode, encode};
 use proptest::prelude::*;
 
 const MEMORY: u32 = 1 << 20;
@@ -68,6 +68,20 @@ fn a_branch_in_the_place_of_another_is_as_good_as_a_clone() {
             }
         }
     }
+}
+
+#[test]
+fn pieces_make_up_the_text() {
+    let text = prose(500);
+    let packed = encode(&mut Model::new(6, MEMORY), &text);
+    let mut model = Model::new(6, MEMORY);
+    let mut decoding = Decoding::new(&packed, text.len());
+    let mut pieces = 0;
+    while decoding.go_on(&mut model, 1000).expect("it is whole") > 0 {
+        pieces += 1;
+    }
+    assert_eq!(pieces, (text.len() - 1) / 1000);
+    assert!(decoding.text() == text);
 }
 
 proptest! {
