@@ -17,6 +17,8 @@ const PAUSE: Duration = Duration::from_millis(8);
 /// How long to read at a stretch while somebody searches, in milliseconds: what they type goes
 /// before the next one.
 const STRETCH: f64 = 16.0;
+/// How many bytes are decoded at once of what all topics need: some milliseconds of a slow phone.
+const PIECE: usize = 8 << 10;
 /// How often, in milliseconds, what is found is found anew while reading goes on.
 const REFRESH: f64 = 200.0;
 
@@ -55,11 +57,17 @@ impl App {
     }
 }
 
-/// Reads on: one topic, or as many as fit into a stretch; then again, until none is left.
+/// Reads on: one piece of what all topics need, one topic, or as many as fit into a stretch; then again, until none is left.
 fn read_on(app: App) {
     let hurry = WAITED_FOR.get();
     let begin = clock::elapsed();
     loop {
+        if app.bank.prepare(PIECE) {
+            if !hurry || clock::elapsed() - begin >= STRETCH {
+                break;
+            }
+            continue;
+        }
         let Some(topic) = with(app, |search| search.next()) else {
             app.read_topics.update(|n| *n += 1);
             return;

@@ -1,7 +1,8 @@
 //! Search as a page of its own: what a link `#/search?q=` opens.
 
 use crate::app::App;
-use crate::parts::results::{face, rows, yours};
+use crate::parts::results::{Row, face, rows, yours};
+use crate::parts::words::escape;
 use crate::shell::route::Route;
 use crate::ui::prelude::*;
 
@@ -50,12 +51,10 @@ pub fn SearchPage(
             };
             return view! { <p class="sub" role="status">{say}</p> }.into_any();
         }
-        let items: Vec<AnyView> = all
-            .iter()
-            .map(|row| view! { <li><a href=row.href.clone()>{face(row)}</a></li> }.into_any())
-            .collect();
+        let item = |row: &Row| ["<li><a href=\"", &escape(&row.href), "\">", &face(row), "</a></li>"].concat();
+        let items = all.iter().map(item).collect::<Vec<String>>().concat();
         let say = if total == 1 { "1 result".to_string() } else { [&total.to_string(), " results, best first"].concat() };
-        view! { <p class="cap" role="status">{say}</p><ul class="rl page">{items}</ul> }.into_any()
+        view! { <p class="cap" role="status">{say}</p><ul class="rl page" inner_html=items></ul> }.into_any()
     };
     view! {
         <main id="main" class="find-page">

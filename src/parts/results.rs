@@ -1,13 +1,13 @@
 //! What a search found, as rows: the palette and the search page show the same.
 
 use crate::app::App;
-use crate::parts::icon::icon;
+use crate::parts::icon::mark_markup;
 use crate::parts::marks::{symbol, word};
+use crate::parts::words::escape;
 use crate::shell::route::Route;
 use cutover_bank::{Hit, Marks, Results, Target};
 use cutover_study::own::search::{self as own, find};
 use cutover_study::session::filter::{Filter, Request};
-use crate::ui::prelude::*;
 
 /// Groups that results are shown in, and narrowed to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -52,20 +52,31 @@ fn pieces(marks: &Marks, text: &str) -> Vec<(bool, String)> {
     marks.split(text).into_iter().map(|(hit, piece)| (hit, piece.to_string())).collect()
 }
 
-fn row(app: App, hit: &Hit<'_>, marks: &Marks) -> Row {
+/// The group of a hit.
+pub fn group(hit: &Hit<'_>) -> Group {
+    match hit.target {
+        Target::Topic(_) | Target::Section(..) => Group::Topics,
+        Target::Fact(_) => Group::Cards,
+        Target::Question(_) => Group::Questions,
+        Target::Diagram(_) => Group::Diagrams,
+    }
+}
+
+/// The row of a hit.
+pub fn row(app: App, hit: &Hit<'_>, marks: &Marks) -> Row {
     let course = app.course;
     let topic = course.topic(hit.topic);
     let place = |at: &str| Route::Topic(topic.id.clone(), ["at=", at].concat()).href();
-    let (group, href, under) = match &hit.target {
-        Target::Topic(_) => (Group::Topics, Route::Topic(topic.id.clone(), String::new()).href(), topic.blurb.clone()),
-        Target::Section(_, anchor) => (Group::Topics, place(anchor), ["in ", &topic.title].concat()),
-        Target::Fact(fact) => (Group::Cards, place(&course.fact(*fact).id), topic.title.clone()),
+    let (href, under) = match &hit.target {
+        Target::Topic(_) => (Route::Topic(topic.id.clone(), String::new()).href(), topic.blurb.clone()),
+        Target::Section(_, anchor) => (place(anchor), ["in ", &topic.title].concat()),
+        Target::Fact(fact) => (place(&course.fact(*fact).id), topic.title.clone()),
         Target::Question(question) => {
             let filter = Filter { questions: vec![*question], ..Filter::default() };
             let request = Request { filter, count: 1, seed: None };
-            (Group::Questions, Route::Practice(request.query(course)).href(), topic.title.clone())
+            (Route::Practice(request.query(course)).href(), topic.title.clone())
         }
-        Target::Diagram(name) => (Group::Diagrams, Route::Diagram(name.clone(), String::new()).href(), topic.title.clone()),
+        Target::Diagram(name) => (Route::Diagram(name.clone(), String::new()).href(), topic.title.clone()),
     };
     let now = app.now();
     let stands = app.progress.with_untracked(|p| match &hit.target {
@@ -79,7 +90,7 @@ fn row(app: App, hit: &Hit<'_>, marks: &Marks) -> Row {
         }
         _ => None,
     });
-    Row { group, title: pieces(marks, hit.title), under, stands, href }
+    Row { group: group(hit), title: pieces(marks, hit.title), under, stands, href }
 }
 
 /// The rows of all hits, best first.
@@ -107,8 +118,8 @@ pub fn yours(app: App, query: &str) -> Vec<Row> {
     hits.into_iter().map(row).collect()
 }
 
-/// The inside of a row.
-pub fn face(row: &Row) -> AnyView {
+/// The inside of a row, as markup.
+pub fn face(row: &Row) -> String {
     let symbol = match row.group {
         Group::Topics => "doc",
         Group::Cards => "cards",
@@ -116,19 +127,17 @@ pub fn face(row: &Row) -> AnyView {
         Group::Diagrams => "diagram",
         Group::Yours => "edit",
     };
-    let title: Vec<AnyView> = row
-        .title
-        .iter()
-        .map(|(hit, piece)| {
-            let piece = piece.clone();
-            if *hit { view! { <mark>{piece}</mark> }.into_any() } else { piece.into_any() }
-        })
-        .collect();
-    let stands = row.stands.map(|(symbol, word)| view! { {super::icon::mark(symbol)} " " {word} });
-    view! {
-        {icon(symbol)}
-        <span class="rt"><span class="r1">{title}</span><span class="r2">{row.under.clone()}</span></span>
-        <span class="rr">{stands}</span>
+    let mut out = String::new();
+    let mut put = |pieces: &[&str]| pieces.iter().for_each(|piece| out.push_str(piece));
+    put(&["<svg class=\"i\" aria-hidden=\"true\"><use href=\"#", symbol, "\"/></svg><span class=\"rt\"><span class=\"r1\">"]);
+    for (hit, piece) in &row.title {
+        let (open, close) = if *hit { ("<mark>", "</mark>") } else { ("", "") };
+        put(&[open, &escape(piece), close]);
     }
-    .into_any()
+    put(&["</span><span class=\"r2\">", &escape(&row.under), "</span></span><span class=\"rr\">"]);
+    if let Some((symbol, word)) = row.stands {
+        put(&[&mark_markup(symbol), " ", word]);
+    }
+    put(&["</span>"]);
+    out
 }

@@ -3,7 +3,7 @@
 use crate::app::App;
 use crate::browser::clock;
 use crate::parts::icon::{icon, icon_small};
-use crate::parts::results::{GROUPS, Group, Row, face, rows, yours};
+use crate::parts::results::{GROUPS, Group, Row, face, group, row, yours};
 use leptos::ev;
 use leptos::html;
 use crate::ui::prelude::*;
@@ -23,22 +23,67 @@ const REST_AFTER: Duration = Duration::from_millis(150);
 /// What the palette shows for what is typed.
 #[derive(Clone, Default, PartialEq)]
 struct Found {
+    /// Those that are drawn.
     rows: Vec<Row>,
+    /// Hits by group, in the order of [`GROUPS`].
+    counts: [usize; GROUPS.len()],
     total: usize,
     micros: u32,
 }
 
-fn search(app: App, query: &str) -> Found {
+/// Looks for all hits, and makes rows of the first `listed` that belong to the group.
+fn search(app: App, query: &str, only: Option<Group>, listed: usize) -> Found {
     let start = clock::elapsed();
-    let (found, total) = app.find(|search| {
+    let wanted = |group| only.is_none_or(|only| only == group);
+    let mut found = Found { rows: yours(app, query), ..Found::default() };
+    let yours = found.rows.len();
+    found.counts[Group::Yours as usize] = yours;
+    found.rows.truncate(if wanted(Group::Yours) { listed } else { 0 });
+    app.find(|search| {
         let results = search.find(query, LIMIT);
-        (rows(app, &results), results.total)
+        for hit in &results.hits {
+            let group = group(hit);
+            found.counts[group as usize] += 1;
+            if found.rows.len() < listed && wanted(group) {
+                found.rows.push(row(app, hit, &results.marks));
+            }
+        }
+        found.total = yours + results.total;
     });
-    let mut rows = yours(app, query);
-    let total = total + rows.len();
-    rows.extend(found);
-    let micros = (clock::elapsed() - start) * 1000.0;
-    Found { rows, total, micros: micros as u32 }
+    found.micros = ((clock::elapsed() - start) * 1000.0) as u32;
+    found
+}
+
+/// The list as markup: writing it at once takes a fraction of what rows take one by one.
+fn list(found: &Found, query: &str, chosen: usize) -> String {
+    if found.rows.is_empty() {
+        let say = if query.trim().is_empty() {
+            "Type a word: a service, its abbreviation, a state, a command."
+        } else {
+            "Nothing fits. Try fewer letters, another word, or the service’s full name."
+        };
+        return ["<p class=\"gh\">", say, "</p>"].concat();
+    }
+    let mut out = String::from("<ul class=\"rl\" id=\"rs\" role=\"listbox\" aria-label=\"Results\">");
+    for (at, row) in found.rows.iter().enumerate() {
+        let selected = if at == chosen { "true" } else { "false" };
+        for piece in ["<li role=\"option\" id=\"", &id(at), "\" aria-selected=\"", selected, "\">", &face(row), "</li>"] {
+            out.push_str(piece);
+        }
+    }
+    out.push_str("</ul>");
+    out
+}
+
+/// The id of a row.
+fn id(at: usize) -> String {
+    ["r", &at.to_string()].concat()
+}
+
+/// The row that a mouse is over.
+fn row_under(event: &ev::MouseEvent) -> Option<usize> {
+    let element: web_sys::Element = event.target()?.dyn_into().ok()?;
+    element.closest("li").ok()??.id().strip_prefix('r')?.parse().ok()
 }
 
 /// The palette, open; it closes itself.
@@ -51,16 +96,24 @@ pub fn Palette() -> impl IntoView {
     let chosen = RwSignal::new(0usize);
     let listed = RwSignal::new(AT_ONCE);
     let input = NodeRef::<html::Input>::new();
-    let found = Memo::new(move |_| typed.with(|query| search(app, query)));
-    let shown = Memo::new(move |_| {
-        found.with(|f| {
-            let wanted = |row: &&Row| only.get().is_none_or(|group| row.group == group);
-            f.rows.iter().filter(wanted).take(listed.get()).cloned().collect::<Vec<Row>>()
-        })
-    });
+    let found = Memo::new(move |_| typed.with(|query| search(app, query, only.get(), listed.get())));
+    let any = move || found.with(|f| !f.rows.is_empty());
+    // The list is markup that knows what was chosen when it was written; from then on the mark moves.
+    let choose = move |at: usize| {
+        let before = chosen.get_untracked();
+        if before == at {
+            return;
+        }
+        for (at, selected) in [(before, "false"), (at, "true")] {
+            if let Some(row) = document().get_element_by_id(&id(at)) {
+                let _ = row.set_attribute("aria-selected", selected);
+            }
+        }
+        chosen.set(at);
+    };
     let type_in = move |text: String| {
         listed.set(AT_ONCE);
-        chosen.set(0);
+        choose(0);
         typed.set(text.clone());
         let rest = move || {
             // The palette may have been closed meanwhile.
@@ -83,23 +136,22 @@ pub fn Palette() -> impl IntoView {
         }
     });
     let open = move |at: usize| {
-        if let Some(href) = shown.with(|rows| rows.get(at).map(|row| row.href.clone())) {
+        if let Some(href) = found.with(|f| f.rows.get(at).map(|row| row.href.clone())) {
             close();
             let _ = window().location().set_hash(&href);
         }
     };
     let on_key = move |event: ev::KeyboardEvent| {
-        let last = shown.with(Vec::len).saturating_sub(1);
+        let last = found.with(|f| f.rows.len()).saturating_sub(1);
         match event.key().as_str() {
-            "ArrowDown" => chosen.update(|at| *at = (*at + 1).min(last)),
-            "ArrowUp" => chosen.update(|at| *at = at.saturating_sub(1)),
+            "ArrowDown" => choose((chosen.get_untracked() + 1).min(last)),
+            "ArrowUp" => choose(chosen.get_untracked().saturating_sub(1)),
             "Enter" => open(chosen.get_untracked()),
             "Escape" => close(),
             _ => return,
         }
         event.prevent_default();
-        let row = document().get_element_by_id(&["r", &chosen.get_untracked().to_string()].concat());
-        if let Some(row) = row {
+        if let Some(row) = document().get_element_by_id(&id(chosen.get_untracked())) {
             row.scroll_into_view_with_bool(false);
         }
     };
@@ -132,11 +184,11 @@ pub fn Palette() -> impl IntoView {
     };
     let chip = move |group: Option<Group>, name: &'static str| {
         let count = move || {
-            found.with(|f| f.rows.iter().filter(|row| group.is_none_or(|g| row.group == g)).count())
+            found.with(|f| group.map_or(f.counts.iter().sum::<usize>(), |group| f.counts[group as usize]))
         };
         view! {
             <button class="b" type="button" aria-pressed=move || (only.get() == group).to_string()
-                on:click=move |_| { only.set(group); chosen.set(0) }>
+                on:click=move |_| { choose(0); only.set(group) }>
                 {name} " " {count}
             </button>
         }
@@ -145,35 +197,8 @@ pub fn Palette() -> impl IntoView {
     let chips: Vec<AnyView> = std::iter::once(chip(None, "All"))
         .chain(GROUPS.into_iter().map(|(group, name)| chip(Some(group), name)))
         .collect();
-    let list = move || {
-        let rows = shown.get();
-        if rows.is_empty() {
-            let say = if typed.with(|t| t.trim().is_empty()) {
-                "Type a word: a service, its abbreviation, a state, a command."
-            } else {
-                "Nothing fits. Try fewer letters, another word, or the service’s full name."
-            };
-            return view! { <p class="gh">{say}</p> }.into_any();
-        }
-        let items: Vec<AnyView> = rows
-            .iter()
-            .enumerate()
-            .map(|(at, row)| {
-                let id = ["r", &at.to_string()].concat();
-                view! {
-                    <li role="option" id=id aria-selected=move || (chosen.get() == at).to_string()
-                        on:click=move |_| open(at) on:mousemove=move |_| if chosen.get_untracked() != at { chosen.set(at) }>
-                        {face(row)}
-                    </li>
-                }
-                .into_any()
-            })
-            .collect();
-        view! { <ul class="rl" id="rs" role="listbox" aria-label="Results">{items}</ul> }.into_any()
-    };
-    let active = move || {
-        (!shown.with(Vec::is_empty)).then(|| ["r", &chosen.get().to_string()].concat())
-    };
+    let rows = move || found.with(|f| typed.with(|query| list(f, query, chosen.get_untracked())));
+    let active = move || any().then(|| id(chosen.get()));
     let said = move || {
         let total = found.with(|f| f.total);
         if typed.with(|t| t.trim().is_empty()) {
@@ -195,7 +220,7 @@ pub fn Palette() -> impl IntoView {
         <div class="pal" role="dialog" aria-modal="true" aria-label="Search" on:keydown=trap>
             <div class="q">
                 {icon("search")}
-                <input type="text" role="combobox" aria-expanded=move || (!shown.with(Vec::is_empty)).to_string() aria-controls="rs"
+                <input type="text" role="combobox" aria-expanded=move || any().to_string() aria-controls="rs"
                     aria-autocomplete="list" aria-activedescendant=active node_ref=input
                     aria-label="Search topics, cards, questions and diagrams" placeholder="Search topics, cards, questions"
                     autocomplete="off" spellcheck="false" autocapitalize="off"
@@ -204,7 +229,8 @@ pub fn Palette() -> impl IntoView {
                 <button class="ib" type="button" aria-label="Close search" on:click=move |_| close()>{icon("x")}</button>
             </div>
             <fieldset class="fl"><legend class="vh">"Show"</legend><div class="chips" data-scroll="">{chips}</div></fieldset>
-            <div class="rs">{list}</div>
+            <div class="rs" inner_html=rows on:click=move |event| if let Some(at) = row_under(&event) { open(at) }
+                on:mousemove=move |event| if let Some(at) = row_under(&event) { choose(at) }></div>
             <p class="vh" role="status">{said}</p>
             <p class="pf cap" aria-hidden="true">
                 <span><kbd>"↑↓"</kbd> " move"</span><span><kbd>"Enter"</kbd> " open"</span>

@@ -56,6 +56,12 @@ impl Bank {
         self.blob.revision
     }
 
+    /// Decodes up to so many bytes of what the first topic waits for; says whether there are more.
+    /// Who has time before that spares the first topic's reader a wait.
+    pub fn prepare(&self, most: usize) -> bool {
+        self.blob.open_on(most)
+    }
+
     /// Decodes the prose of a topic.
     pub fn content(&self, topic: TopicIx) -> Result<TopicContent, BankError> {
         let head = self.topic(topic).ok_or(BankError::NoSuchTopic)?;

@@ -6,10 +6,10 @@
 
 use crate::codec;
 use crate::error::BankError;
-use cutover_codec::Model;
+use cutover_codec::{Decoding, Model};
 use serde::{Deserialize, Serialize};
 use std::fmt;
-use std::sync::OnceLock;
+use std::sync::{Mutex, OnceLock, PoisonError};
 
 /// What every blob begins with; the last byte is the version of the format.
 const MAGIC: [u8; 4] = *b"CUT\x02";
@@ -52,11 +52,15 @@ pub(crate) struct Blob {
     topics: Vec<Pack>,
     /// Decoded on first use; `None` inside when it is damaged.
     opened: OnceLock<Option<Trunk>>,
+    /// What is decoded of it before the first use.
+    opening: Mutex<Option<(Model, Decoding<'static>)>>,
 }
 
 /// What is decoded before the first topic.
 struct Trunk {
     model: Model,
+    /// The model that a topic is read with: kept, so that its memory is not asked for anew.
+    branch: Mutex<Model>,
     text: Vec<u8>,
     pages: Vec<String>,
 }
@@ -90,8 +94,8 @@ impl Blob {
             cut(lengths, of)
         });
         let topics: Vec<Pack> = topics.collect::<Option<_>>().ok_or(BankError::Damaged)?;
-        let opened = OnceLock::new();
-        Ok(Blob { revision: header.revision, index, pages, trunk, reference, topics, opened })
+        let (opened, opening) = (OnceLock::new(), Mutex::new(None));
+        Ok(Blob { revision: header.revision, index, pages, trunk, reference, topics, opened, opening })
     }
 
     /// How many topics there are.
@@ -126,7 +130,9 @@ impl Blob {
             let from: usize = before.map(|pack| pack.raw).sum();
             trunk.text.get(from..from + pack.raw)
         } else {
-            branch = read(*pack, &mut trunk.model.clone());
+            let mut model = trunk.branch.lock().unwrap_or_else(PoisonError::into_inner);
+            trunk.model.branch(&mut model);
+            branch = read(*pack, &mut model);
             branch.as_deref()
         };
         let text = raw.and_then(|raw| std::str::from_utf8(raw).ok());
@@ -137,11 +143,31 @@ impl Blob {
         self.opened.get_or_init(|| self.open_trunk()).as_ref().ok_or(BankError::Damaged)
     }
 
+    /// Decodes up to so many bytes of the trunk before it is used; says whether there are more.
+    pub fn open_on(&self, most: usize) -> bool {
+        if self.opened.get().is_some() {
+            return false;
+        }
+        let mut opening = self.opening.lock().unwrap_or_else(PoisonError::into_inner);
+        let (model, decoding) = opening.get_or_insert_with(|| self.begin_trunk());
+        decoding.go_on(model, most).is_some_and(|left| left > 0)
+    }
+
+    fn begin_trunk(&self) -> (Model, Decoding<'static>) {
+        (codec::fresh(), Decoding::new(self.trunk.bytes, self.trunk.raw))
+    }
+
     fn open_trunk(&self) -> Option<Trunk> {
         let pages = String::from_utf8(read(self.pages, &mut codec::fresh())?).ok()?;
-        let mut model = codec::fresh();
-        let text = read(self.trunk, &mut model)?;
-        Some(Trunk { model, text, pages: crate::front::read_list(&pages)? })
+        let begun = self.opening.lock().unwrap_or_else(PoisonError::into_inner).take();
+        let (mut model, mut decoding) = begun.unwrap_or_else(|| self.begin_trunk());
+        decoding.go_on(&mut model, self.trunk.raw)?;
+        let text = decoding.text();
+        if codec::checksum(&text) != self.trunk.check {
+            return None;
+        }
+        let branch = Mutex::new(model.clone());
+        Some(Trunk { model, branch, text, pages: crate::front::read_list(&pages)? })
     }
 }
 

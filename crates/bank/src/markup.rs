@@ -45,7 +45,7 @@ fn opened(text: &str) -> Option<(&str, &str, &str)> {
 pub(crate) fn plain(markup: &str) -> String {
     let mut out = String::with_capacity(markup.len());
     let mut rest = markup;
-    while let Some(at) = rest.find(['<', '&']) {
+    while let Some(at) = rest.bytes().position(|byte| matches!(byte, b'<' | b'&')) {
         out.push_str(&rest[..at]);
         let tail = &rest[at..];
         let (end, text) = if tail.starts_with('<') {

@@ -93,6 +93,26 @@ fn every_link_to_the_glossary_finds_its_term() {
 }
 
 #[test]
+fn what_is_prepared_in_pieces_is_the_same() {
+    let (whole, bank) = (Bank::open(&SMALL).expect("it opens"), Bank::open(&SMALL).expect("it opens"));
+    let mut pieces = 0;
+    while bank.prepare(1000) {
+        pieces += 1;
+    }
+    assert!(pieces > 10, "{pieces} pieces");
+    // One that is asked for a topic before the last piece goes on where it stood.
+    let half = Bank::open(&SMALL).expect("it opens");
+    assert!(half.prepare(5000));
+    for nth in 0..whole.index().topics.len() as u16 {
+        let content = whole.content(TopicIx(nth));
+        assert!(content.is_ok());
+        assert_eq!(bank.content(TopicIx(nth)), content);
+        assert_eq!(half.content(TopicIx(nth)), content);
+    }
+    assert!(!half.prepare(5000));
+}
+
+#[test]
 fn every_id_leads_home() {
     let bank = Bank::open(&BLOB).expect("a fresh blob opens");
     for (t, topic) in bank.index().topics.iter().enumerate() {

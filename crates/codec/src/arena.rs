@@ -53,6 +53,21 @@ impl Arena {
         arena
     }
 
+    /// Becomes what a clone of an arena of the same size would be. What lies between text and units,
+    /// and in the gap inside these, is written before it is read, and stays behind.
+    pub fn become_like(&mut self, other: &Arena) {
+        let mut mem = std::mem::replace(&mut self.mem, Memory::new(0));
+        for part in [0..other.text, other.units_start..other.low, other.high..other.size] {
+            mem.take_over(&other.mem, part);
+        }
+        *self = Arena { mem, ..*other };
+    }
+
+    /// How many bytes it has.
+    pub fn size(&self) -> u32 {
+        self.size
+    }
+
     /// Forgets everything.
     pub fn clear(&mut self) {
         self.free = [0; SIZES];

@@ -22,6 +22,12 @@ impl Memory {
         Memory(vec![0; bytes as usize])
     }
 
+    /// Takes over a part of another memory of the same size.
+    pub fn take_over(&mut self, from: &Memory, part: std::ops::Range<u32>) {
+        let part = part.start as usize..part.end as usize;
+        self.0[part.clone()].copy_from_slice(&from.0[part]);
+    }
+
     #[inline(always)]
     fn record<const N: usize>(&self, at: u32) -> &[u8; N] {
         match self.0[at as usize..].first_chunk() {

@@ -1,6 +1,6 @@
 //! What is compressed is read again, whole or after a trunk; what is no compressed text is no panic.
 
-use cutover_codec::{Model, decode, encode};
+use cutover_codec::{Decoding, Model, decode, encode};
 use proptest::prelude::*;
 
 const MEMORY: u32 = 1 << 20;
@@ -48,6 +48,40 @@ fn a_trunk_makes_branches_short() {
     let branch = &prose(2050)[prose(2000).len()..];
     let (alone, after) = (round_trip(&fresh, branch), round_trip(&trunk, branch));
     assert!(after * 3 < alone * 2, "{after} after the trunk, {alone} alone");
+}
+
+#[test]
+fn a_branch_in_the_place_of_another_is_as_good_as_a_clone() {
+    let noise: Vec<u8> = (0..100_000u32).map(|n| (n.wrapping_mul(2_654_435_761) >> 13) as u8).collect();
+    for memory in [256 << 10, MEMORY] {
+        let mut trunk = Model::new(6, memory);
+        encode(&mut trunk, &prose(1500));
+        // What was there before: another text, a text that filled it, a model of another size.
+        let mut used = [Model::new(6, memory), Model::new(6, memory), Model::new(6, 2 * memory)];
+        encode(&mut used[0], &prose(30));
+        encode(&mut used[1], &noise);
+        for branch in &mut used {
+            for text in [&prose(1600)[prose(1500).len()..], &noise, b"", &prose(3000)] {
+                let packed = encode(&mut trunk.clone(), text);
+                trunk.branch(branch);
+                assert_eq!(decode(branch, &packed, text.len()).as_deref(), Some(text));
+            }
+        }
+    }
+}
+
+#[test]
+fn pieces_make_up_the_text() {
+    let text = prose(500);
+    let packed = encode(&mut Model::new(6, MEMORY), &text);
+    let mut model = Model::new(6, MEMORY);
+    let mut decoding = Decoding::new(&packed, text.len());
+    let mut pieces = 0;
+    while decoding.go_on(&mut model, 1000).expect("it is whole") > 0 {
+        pieces += 1;
+    }
+    assert_eq!(pieces, (text.len() - 1) / 1000);
+    assert!(decoding.text() == text);
 }
 
 proptest! {

@@ -8,6 +8,7 @@ use cutover_models::{Size, State, all};
 use cutover_study::course::Course;
 use cutover_study::event::{Answer, Body, Confidence, Event, EventId, Grade, Millis, Writer};
 use cutover_study::exam;
+use cutover_study::journal;
 use cutover_study::plan::tonight;
 use cutover_study::progress::Progress;
 use cutover_study::readiness::readiness;
@@ -38,6 +39,10 @@ pub fn measure() -> Outcome {
     let mut progress = None;
     let fold = median(3, || progress = Some(Progress::refold(events.iter(), &course, 0)));
     line("fold of 200,000 events", fold, "ms", Some(1000.0));
+    let export = median(3, || {
+        black_box(journal::export(&events, Millis(BEGIN)));
+    });
+    line("export of 200,000 events", export, "ms", Some(1000.0));
     let progress = progress.ok_or("nothing was folded")?;
     let now = Now { at: Millis(BEGIN + 1096 * DAY), offset: 0 };
     let exam = progress.exam();

@@ -218,8 +218,9 @@ impl Search {
         }
         if terms.is_empty() && forgiving && text.len() >= 4 && text.is_ascii() {
             let near = |term: &str| {
-                words::within_one_edit(text, term)
-                    || (word.open && words::begins_within_one_edit(text, term))
+                words::may_be_near(text, term)
+                    && (words::within_one_edit(text, term)
+                        || (word.open && words::begins_within_one_edit(text, term)))
             };
             let all = 0..self.store.len();
             terms.extend(

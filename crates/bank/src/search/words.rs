@@ -3,16 +3,14 @@
 /// The words of a text with the place where each begins. Letters and digits of ASCII alone: the tables
 /// of Unicode would weigh more than all of search, and the course has no other words.
 pub(crate) fn words(text: &str) -> impl Iterator<Item = (usize, &str)> {
-    let mut rest = 0;
+    let bytes = text.as_bytes();
+    let mut at = 0;
     std::iter::from_fn(move || {
-        let tail = &text[rest..];
-        let start = rest + tail.find(|c: char| c.is_ascii_alphanumeric())?;
-        let tail = &text[start..];
-        let length = tail
-            .find(|c: char| !c.is_ascii_alphanumeric())
-            .unwrap_or(tail.len());
-        rest = start + length;
-        Some((start, &text[start..rest]))
+        let skipped = bytes.get(at..)?.iter().position(u8::is_ascii_alphanumeric)?;
+        let start = at + skipped;
+        let length = bytes[start..].iter().position(|byte| !byte.is_ascii_alphanumeric());
+        at = length.map_or(bytes.len(), |length| start + length);
+        Some((start, &text[start..at]))
     })
 }
 
@@ -85,6 +83,15 @@ pub(crate) fn within_one_edit(a: &str, b: &str) -> bool {
     a[1..] == b[1..] || a[1..] == *b || *a == b[1..] || swapped
 }
 
+/// Whether two words of two letters or more may be within one edit, by their first two letters: a
+/// look that spares the comparison of nearly all words.
+pub(crate) fn may_be_near(a: &str, b: &str) -> bool {
+    match (a.as_bytes(), b.as_bytes()) {
+        ([a0, a1, ..], [b0, b1, ..]) => a0 == b0 || a1 == b1 || a0 == b1 || a1 == b0,
+        _ => true,
+    }
+}
+
 /// Whether the term begins with something within one edit of the word.
 pub(crate) fn begins_within_one_edit(word: &str, term: &str) -> bool {
     let shortest = word.len() - 1;
@@ -137,7 +144,13 @@ mod tests {
             "lifecycle",
         ] {
             assert!(within_one_edit(near, "lifecycle"), "{near}");
+            assert!(may_be_near(near, "lifecycle"), "{near}");
         }
+        // All that one slip can do to the first letters.
+        for near in ["xifecycle", "xlifecycle", "ifecycle", "ilfecycle", "lxfecycle", "lfecycle", "lxifecycle"] {
+            assert!(within_one_edit(near, "lifecycle") && may_be_near(near, "lifecycle"), "{near}");
+        }
+        assert!(!may_be_near("queue", "lifecycle"));
         for far in ["lifcyle", "licycle", "lifeccyyle", "recycle"] {
             assert!(!within_one_edit(far, "lifecycle"), "{far}");
         }
