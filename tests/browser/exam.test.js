@@ -82,11 +82,11 @@ test("the clock stops at what is left at that moment, and Today goes on with the
     Date.now = () => was() + 300_000;
     [...document.querySelectorAll("button")].find((button) => button.textContent === "Pause").click();
   });
-  await page.getByText(/^42:[0-5]\d left\. The clock waits/).waitFor();
+  await page.getByText(/^(42:5\d|43:00) left\. The clock waits/).waitFor();
   await page.getByRole("link", { name: "Leave it for now" }).click();
   const first = page.locator(".run li").first();
   await first.getByRole("heading", { name: "Go on with the exam" }).waitFor();
-  assert.match(await first.innerText(), /42:[0-5]\d left/);
+  assert.match(await first.innerText(), /(42:5\d|43:00) left/);
   await first.getByRole("link", { name: /^Go on/ }).click();
   await page.getByRole("heading", { name: "Paused" }).waitFor();
   await context.close();

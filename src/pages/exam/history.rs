@@ -33,7 +33,7 @@ pub fn history(app: App, choosing: bool) -> AnyView {
         <section class="sec" aria-labelledby="sat">
             <header><h2 id="sat">"Exams so far"</h2>{way}</header>
             <div class="scroll" data-scroll="">
-                <table class="dt ex">
+                <table class="dt sits">
                     <thead><tr>
                         <th scope="col">"Sat on"</th>
                         <th scope="col">"Paper"</th>
