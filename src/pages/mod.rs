@@ -27,8 +27,8 @@ pub fn page(route: Route) -> AnyView {
     let app = App::get();
     match route {
         Route::Today => {
-            // The choice of exam is asked once, where nothing has been done yet.
-            let first = Memo::new(move |_| app.progress.with(|p| p.settings.exam.is_none() && p.is_empty()));
+            // The choice of exam is asked once, where nothing has been done yet and no paper is open.
+            let first = Memo::new(move |_| app.progress.with(|p| p.settings.exam.is_none() && p.is_empty() && p.sittings.is_empty()));
             (move || if first.get() {
                 view! { <first_run::FirstRun/> }.into_any()
             } else {
