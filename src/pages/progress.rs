@@ -214,7 +214,7 @@ pub fn ProgressPage() -> impl IntoView {
             </div>
             <div class="three">{due_section(app, now)}{recall_section(app, now)}{calibration_section(app, now)}</div>
             {domain_table(app, &ready, &points)}
-            {crate::pages::exam::history(app)}
+            {crate::pages::exam::history(app, false)}
         }
         .into_any()
     };

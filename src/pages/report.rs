@@ -154,7 +154,7 @@ fn objectives(app: App, sitting: &Sitting, told: &Report) -> AnyView {
     view! {
         <section class="sec" aria-labelledby="by-objective">
             <header><h2 id="by-objective">"By objective"</h2><span class="cap">"a question may serve several"</span></header>
-            <details>
+            <details class="twin">
                 <summary>"Show all objectives on this paper"</summary>
                 <div class="scroll" data-scroll=""><table class="dt"><thead><tr>
                     <th scope="col">"No."</th><th scope="col">"Objective"</th><th scope="col" class="r">"Right"</th><th scope="col">"Stands"</th>

@@ -8,9 +8,11 @@ use crate::parts::icon::mark;
 use crate::parts::words;
 use crate::shell::route::Route;
 use cutover_study::event::{Day, Setting};
-use cutover_study::plan::{Item, Kind, Reason, tonight};
+use cutover_study::plan::{Item, Kind, Reason, Simulation, tonight};
 use cutover_study::readiness::{self, DomainReadiness, Outlook, Readiness};
 use cutover_study::stats;
+use cutover_study::exam::clock::face;
+use cutover_study::exam::scaled_range;
 use cutover_study::time::{Now, minutes_words};
 use crate::ui::prelude::*;
 
@@ -56,6 +58,7 @@ fn outlook_words(outlook: Outlook, today: Day) -> String {
 /// Title, sentence, button and address of something to do.
 struct Row {
     title: String,
+    time: String,
     say: AnyView,
     button: &'static str,
     href: String,
@@ -63,6 +66,7 @@ struct Row {
 
 fn row(app: App, item: &Item, today: Day) -> Row {
     let course = app.course;
+    let time = minutes_words(u32::from(item.minutes));
     match &item.kind {
         Kind::Cards { count: cards, due, oldest } => {
             let due_words = match due {
@@ -87,6 +91,7 @@ fn row(app: App, item: &Item, today: Day) -> Row {
                 {rest}
             };
             Row {
+                time,
                 title: ["Review ", &count(u32::from(*cards), "card")].concat(),
                 say: say.into_any(),
                 button: "Start",
@@ -105,6 +110,7 @@ fn row(app: App, item: &Item, today: Day) -> Row {
             };
             let say = [first, &domain, whose, diagram, &count(u32::from(*facts), "fact"), ", ", &greens].concat();
             Row {
+                time,
                 title: head.title.clone(),
                 say: say.into_any(),
                 button: "Read",
@@ -141,9 +147,33 @@ fn row(app: App, item: &Item, today: Day) -> Row {
             };
             let mut query = request.query(course);
             query.push_str(if query.is_empty() { "go=1" } else { "&go=1" });
-            Row { title, say: say.into_any(), button: "Practise", href: Route::Practice(query).href() }
+            Row { title, time, say: say.into_any(), button: "Practise", href: Route::Practice(query).href() }
         }
     }
+}
+
+/// The row of a timed exam: first if a paper is open, last if one is advised.
+fn exam_row(app: App, exam: Simulation) -> Row {
+    let (title, time, say, button) = match exam {
+        Simulation::Open { left: Some(0), .. } => {
+            ("The exam is over", String::new(), "Its time is up. It is handed in as it stands, and the report is made.".to_string(), "See the report")
+        }
+        Simulation::Open { left, answered, of } => {
+            let time = left.map_or_else(String::new, |left| [&face(left), " left"].concat());
+            let say = [&answered.to_string(), " of ", &of.to_string(), " questions answered. Everything is kept."].concat();
+            ("Go on with the exam", time, say, "Go on")
+        }
+        Simulation::Advised { days } => {
+            let why = match days {
+                Some(days) => ["The exam is in ", &count(u32::from(days), "day"), ", and no paper was sat in the last week. "].concat(),
+                None => "Enough is green for a paper to tell where you stand. ".to_string(),
+            };
+            let time = app.course.blueprint(app.exam()).map_or(180, |b| b.minutes);
+            let say = [&why, "Not for tonight’s minutes; the clock can be stopped."].concat();
+            ("Sit a timed exam", minutes_words(u32::from(time)), say, "Choose")
+        }
+    };
+    Row { title: title.into(), time, say: say.into_any(), button, href: "#/exam".into() }
 }
 
 fn domain_title(app: App, number: u8) -> String {
@@ -155,26 +185,29 @@ fn domain_title(app: App, number: u8) -> String {
 fn runbook(app: App, now: Now) -> AnyView {
     let rows = move || {
         let plan = app.progress.with(|p| tonight(app.course, p, now, p.settings.minutes));
-        if plan.items.is_empty() {
+        if plan.items.is_empty() && plan.exam.is_none() {
             return view! {
                 <p class="sub empty">"Nothing has to be done tonight. What you know is fresh; a few questions keep the slant narrow."</p>
                 <p class="go"><a class="b p" href="#/practice?count=5&go=1">"Five questions"</a></p>
             }
             .into_any();
         }
-        let rows: Vec<AnyView> = plan
-            .items
-            .iter()
+        let mut rows: Vec<Row> = plan.items.iter().map(|item| row(app, item, now.day())).collect();
+        if let Some(exam) = plan.exam {
+            let place = if matches!(exam, Simulation::Open { .. }) { 0 } else { rows.len() };
+            rows.insert(place, exam_row(app, exam));
+        }
+        let rows: Vec<AnyView> = rows
+            .into_iter()
             .enumerate()
-            .map(|(at, item)| {
-                let row = row(app, item, now.day());
+            .map(|(at, row)| {
                 let class = if at == 0 { "b p" } else { "b" };
                 let hint = (at == 0).then(|| view! { <kbd aria-hidden="true">"Enter"</kbd> });
                 view! {
                     <li>
                         <span class="n" aria-hidden="true">{at + 1}</span>
                         <h3>{row.title}</h3>
-                        <span class="t">{minutes_words(u32::from(item.minutes))}</span>
+                        <span class="t">{row.time}</span>
                         <p>{row.say}</p>
                         <div class="go"><a class=class href=row.href>{row.button} " " {hint}</a></div>
                     </li>
@@ -271,6 +304,14 @@ pub fn TodayPage() -> impl IntoView {
         }
         start
     });
+    let sat = app.progress.with_untracked(|p| {
+        let sat = p.sittings.iter().rev().find_map(|sitting| Some((sitting, sitting.finished()?)));
+        sat.map_or_else(|| "A whole paper or a short one, as the exam weighs it.".to_string(), |(sitting, at)| {
+            let (low, high) = scaled_range(sitting.right(), sitting.sheets.len() as u16);
+            let day = Day::of(at, now.offset).relative(today);
+            ["The last one, ", &day, ", gave ", &low.to_string(), "–", &high.to_string(), "."].concat()
+        })
+    });
     view! {
         <main id="main">
             <div class="hero">
@@ -293,6 +334,7 @@ pub fn TodayPage() -> impl IntoView {
                                 <span class="cap">"A window of its own, and safer storage."</span>
                             </li>
                         })}
+                        <li><a href="#/exam">"Timed exam"</a><span class="cap">{sat}</span></li>
                         <li><a href="#/diagrams">"Try a diagram"</a><span class="cap">"Move it, break it, and see why."</span></li>
                         <li>
                             <a href="#/progress?at=due">"Look ahead"</a>

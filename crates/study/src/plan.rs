@@ -11,6 +11,8 @@
 //! What was done tonight is counted off the time, so that an evening comes to an end; due cards
 //! stay in the plan until they are reviewed.
 //!
+//! A timed exam stands beside the three: it goes first when it is open.
+//!
 //! On the first night there is nothing to go by: ten questions from all domains, then the first
 //! topic.
 
@@ -26,6 +28,7 @@ use crate::session::practice;
 use crate::stats;
 use crate::time::Now;
 use cutover_bank::{Exam, FactIx, TopicIx, Weight};
+pub use simulation::{Simulation, simulation};
 
 /// One thing to do.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -101,6 +104,8 @@ pub enum Reason {
 pub struct Plan {
     /// What to do, in order.
     pub items: Vec<Item>,
+    /// A timed exam to go on with or to sit. It has its own time, not the night's.
+    pub exam: Option<Simulation>,
     /// Cards that come due on the next three days.
     pub ahead: [(Day, u16); 3],
 }
@@ -179,7 +184,8 @@ pub fn tonight(course: &Course, progress: &Progress, now: Now, minutes: u16) -> 
     }
     let due = stats::due_days(course, progress, now, 4);
     let ahead = [1, 2, 3].map(|n| (now.day().plus(n as i32), due.days[n]));
-    Plan { items, ahead }
+    let exam = simulation(progress, &ready, now);
+    Plan { items, exam, ahead }
 }
 
 fn first_questions(
@@ -384,5 +390,6 @@ pub fn weakest(course: &Course, progress: &Progress, exam: Exam) -> Option<Topic
         .map(|(.., topic)| topic)
 }
 
+mod simulation;
 #[cfg(test)]
 mod tests;

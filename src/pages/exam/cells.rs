@@ -69,7 +69,7 @@ fn legend(sitting: &Sitting, present: usize) -> String {
     let sheets = || sitting.sheets.iter().enumerate();
     let answered = sitting.answered();
     let seen = sheets().filter(|(nth, sheet)| sheet.seen || *nth == present).count();
-    let skipped = sheets().filter(|(nth, sheet)| (sheet.seen || *nth == present) && !sheet.answered()).count();
+    let skipped = sheets().filter(|(nth, sheet)| sheet.seen && *nth != present && !sheet.answered()).count();
     let flagged = sheets().filter(|(_, sheet)| sheet.mark.flagged).count();
     let mut out = String::new();
     for (picture, word, n) in [

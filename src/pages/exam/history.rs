@@ -9,21 +9,31 @@ use cutover_study::exam::{Sitting, form_name};
 use cutover_study::time::minutes_words;
 use crate::ui::prelude::*;
 
-/// The table; nothing before the first paper.
-pub fn history(app: App) -> AnyView {
+/// The table; before the first paper the way to one, but nothing where papers are chosen.
+pub fn history(app: App, choosing: bool) -> AnyView {
     let rows = app.progress.with_untracked(|p| {
         let offset = p.offset();
         let sat = p.sittings.iter().enumerate().rev();
         sat.filter(|(_, s)| s.finished().is_some()).map(|(nth, s)| row(app, nth, s, offset)).collect::<String>()
     });
+    let way = (!choosing).then(|| view! { <a class="cap" href="#/exam">"Timed exam"</a> });
     if rows.is_empty() {
-        return ().into_any();
+        return match choosing {
+            true => ().into_any(),
+            false => view! {
+                <section class="sec" aria-labelledby="sat">
+                    <header><h2 id="sat">"Exams so far"</h2>{way}</header>
+                    <p class="sub">"None yet. A paper shows what single evenings cannot: pace, and every domain at once."</p>
+                </section>
+            }
+            .into_any(),
+        };
     }
     view! {
         <section class="sec" aria-labelledby="sat">
-            <header><h2 id="sat">"Exams so far"</h2></header>
+            <header><h2 id="sat">"Exams so far"</h2>{way}</header>
             <div class="scroll" data-scroll="">
-                <table class="dt">
+                <table class="dt ex">
                     <thead><tr>
                         <th scope="col">"Sat on"</th>
                         <th scope="col">"Paper"</th>

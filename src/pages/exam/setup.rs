@@ -121,7 +121,7 @@ pub fn setup(app: App, query: &str) -> AnyView {
                     <li>"All questions count; in the exam ten of 75 do not, and nobody knows which. The pass mark is " {pass} " of 1000."</li>
                 </ul>
             </section>
-            {history(app)}
+            {history(app, true)}
         </main>
     }
     .into_any()

@@ -70,6 +70,7 @@ impl Choice {
 pub fn builder(address: Address) -> AnyView {
     let app = App::get();
     let exam = app.progress.with_untracked(|p| p.exam());
+    let open = app.progress.with_untracked(|p| p.open_sitting().is_some());
     let course = app.course;
     let choice = choice_of(&address.request, course);
     let fits_now = Memo::new(move |_| {
@@ -107,7 +108,7 @@ pub fn builder(address: Address) -> AnyView {
         <main id="main">
             <h1>"Practice"</h1>
             <p class="lead">"Questions as the exam asks them. Say how sure you are before you see the answer."</p>
-            <p class="row under"><a class="b" href="#/exam">"Sit a timed exam instead"</a></p>
+            <p class="row under"><a class="b" href="#/exam">{if open { "Go on with the exam" } else { "Sit a timed exam instead" }}</a></p>
             <div class="build">
                 {select("Which questions", choice.seen, move || fate_options(&choice.seen.get_untracked()))}
                 <div class="two">

@@ -37,7 +37,12 @@ fn drawn(told: &Report, pass: u16, class: &str, width: i32) -> String {
     }
     svg.line("s-i", (x(told.score), 34), (x(told.score), 56), "2");
     svg.line("s-i", (mark, 6), (mark, 60), "2");
-    svg.text("num", left - 6, 50, "end", &low.to_string());
+    // Near the left end there is no room beside the bar.
+    if left < 40 {
+        svg.text("num", left, 28, "start", &low.to_string());
+    } else {
+        svg.text("num", left - 6, 50, "end", &low.to_string());
+    }
     svg.text("num", right + 6, 50, "start", &high.to_string());
     let label = ["pass ", &pass.to_string()].concat();
     if mark + 70 > width {

@@ -54,6 +54,10 @@ fn told(sitting: &Sitting, fair: u32) -> String {
         let last = len - tail..len;
         let each = last.clone().map(|nth| u32::from(sitting.sheets[nth].mark.took)).sum::<u32>() / tail as u32;
         let wrong = last.filter(|&nth| !right(sitting, nth)).count();
+        if each == 0 {
+            say.push_str(&[" The last ", &tail.to_string(), " had no time."].concat());
+            return say;
+        }
         say.push_str(&[" The last ", &tail.to_string(), " had ", &stopwatch(each), " each, ", &wrong.to_string(), " of them wrong."].concat());
         if each * 10 < fair * 7 && took > fair {
             say.push_str(" Flag at three minutes and move on.");

@@ -44,16 +44,18 @@ pub fn has(open: &Open) -> (bool, bool, bool) {
 pub fn sections(open: &Open) -> AnyView {
     let rows = rows(open);
     let (table, cues, changed) = has(open);
-    let (mut key, mut cue, mut past) = (String::new(), String::new(), String::new());
+    let (mut key, mut cue) = (String::new(), String::new());
+    let mut past = Vec::new();
     for row in &rows {
         match row.head.kind {
             FactKind::Cue => cue_markup(&mut cue, open, row),
             _ => fact_markup(&mut key, open, row),
         }
         if let Some(then) = &row.fact.then {
-            change_markup(&mut past, &then.0, row.fact);
+            past.push(change_markup(past.is_empty(), &then.0, row.fact));
         }
     }
+    let past = folded(&past);
     let legend = [
         mark_markup("ci"),
         " green, ".to_string(),
@@ -147,10 +149,23 @@ fn cue_markup(out: &mut String, open: &Open, row: &Row) {
     }
 }
 
+/// How many changes stand open; with one more there is nothing to fold.
+const OPEN: usize = 3;
+
+/// The changes, those after the first few folded away.
+fn folded(all: &[String]) -> String {
+    if all.len() <= OPEN + 1 {
+        return all.concat();
+    }
+    let more = (all.len() - OPEN).to_string();
+    let summary = ["<details class=\"twin\"><summary>", &more, " more changes</summary>"].concat();
+    [&all[..OPEN].concat(), &summary, &all[OPEN..].concat(), "</details>"].concat()
+}
+
 /// A change as two boxes; the first pair names the editions.
-fn change_markup(out: &mut String, then: &str, fact: &Fact) {
-    let (older, newer) = if out.is_empty() { (", DOP-C01", ", DOP-C02") } else { ("", "") };
-    for part in [
+fn change_markup(first: bool, then: &str, fact: &Fact) -> String {
+    let (older, newer) = if first { (", DOP-C01", ", DOP-C02") } else { ("", "") };
+    [
         "<div class=\"tn\"><div class=\"then\"><h3 class=\"key\">",
         &mark_markup("sq"),
         " Then",
@@ -164,7 +179,6 @@ fn change_markup(out: &mut String, then: &str, fact: &Fact) {
         "</h3><p>",
         &fact.text.0,
         "</p></div></div>",
-    ] {
-        out.push_str(part);
-    }
+    ]
+    .concat()
 }
