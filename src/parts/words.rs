@@ -44,17 +44,85 @@ pub fn option_of(key: &str, options: usize) -> Option<usize> {
     (rest.is_none() && nth < options.min(6)).then_some(nth)
 }
 
-/// What an official page is called in a list: the last part of its address, in words.
+/// Names as AWS writes them, for words of addresses. Two words in a row may make one: `Cloud Watch`.
+const NAMES: &str = " ACL ALB AMI API AWS AZ CDK CLI DB DNS EBS EC2 ECR ECS EFS EKS ELB IAM IAMDB KMS NLB OS RDS RUM S3 SAM SDK SNS SQS SSL SSM VPC VPN \
+CloudFormation CloudFront CloudTrail CloudWatch CodeArtifact CodeBuild CodeCommit CodeDeploy CodePipeline DevOps DynamoDB ElastiCache \
+EventBridge Fargate GitHub GuardDuty Lambda MySQL OpenSearch OpsCenter PostgreSQL StackSet StackSets X-Ray ";
+
+/// The name that `word` is, whatever its case.
+fn known(word: &str) -> Option<&'static str> {
+    NAMES.split(' ').find(|name| !word.is_empty() && name.eq_ignore_ascii_case(word))
+}
+
+/// The words of a file's name: parted by signs, and where a capital follows a small letter.
+fn parts(name: &str) -> Vec<&str> {
+    let mut out = Vec::new();
+    for piece in name.split(['_', '-', '.']).filter(|piece| !piece.is_empty()) {
+        if known(piece).is_some() || !piece.is_ascii() {
+            out.push(piece);
+            continue;
+        }
+        let bytes = piece.as_bytes();
+        let small = |at: usize| bytes.get(at).is_some_and(u8::is_ascii_lowercase);
+        let mut from = 0;
+        for at in 1..bytes.len() {
+            // The last capital of a row begins the next word, but not before a plural's s alone.
+            let begins = !bytes[at - 1].is_ascii_uppercase() || (small(at + 1) && small(at + 2));
+            if bytes[at].is_ascii_uppercase() && begins {
+                out.push(&piece[from..at]);
+                from = at;
+            }
+        }
+        out.push(&piece[from..]);
+    }
+    out
+}
+
+/// What an official page is called in a list: the last part of its address, in words. Where that
+/// part says nothing, the guide's name goes with it.
 pub fn page_name(url: &str) -> String {
     let path = url.split(['#', '?']).next().unwrap_or(url).trim_end_matches('/');
-    let last = path.rsplit('/').next().unwrap_or(path);
-    let name = last.strip_suffix(".html").unwrap_or(last);
-    let name = name.strip_prefix("USER_").unwrap_or(name);
-    let mut words = name.replace(['_', '-', '.'], " ");
+    let (guide, last) = path.rsplit_once('/').unwrap_or(("", path));
+    let mut name = last.strip_suffix(".html").unwrap_or(last);
+    // Operations and types keep the name that one types.
+    if let Some(name) = name.strip_prefix("API_") {
+        return ["API: ", name].concat();
+    }
+    for lead in ["USER_", "CHAP_", "Concepts.", "Overview."] {
+        name = name.strip_prefix(lead).unwrap_or(name);
+    }
+    let mut words = in_words(name);
+    if ["Welcome", "Introduction", "Intro", "Home", "Limits", "What is", "Faqs"].contains(&words.as_str())
+        && let Some(guide) = guide.split('/').nth(3)
+    {
+        let guide = guide.strip_prefix("Amazon").or(guide.strip_prefix("AWS")).unwrap_or(guide);
+        words.push_str(&[", ", &in_words(guide)].concat());
+    }
+    words
+}
+
+/// A file's name as a title in sentence case.
+fn in_words(name: &str) -> String {
+    let parts = parts(name);
+    let mut words = String::new();
+    let mut at = 0;
+    while at < parts.len() {
+        let two = parts.get(at + 1).map(|next| [parts[at], next].concat());
+        let (word, taken) = match (two.and_then(|two| known(&two)), known(parts[at])) {
+            (Some(name), _) => (name.to_string(), 2),
+            (_, Some(name)) => (name.to_string(), 1),
+            _ if parts[at].len() > 1 && parts[at].bytes().all(|b| !b.is_ascii_lowercase()) => (parts[at].to_string(), 1),
+            _ if parts[at].ends_with('s') && parts[at].bytes().filter(u8::is_ascii_uppercase).count() > 1 => (parts[at].to_string(), 1),
+            _ => (parts[at].to_ascii_lowercase(), 1),
+        };
+        words.push_str(if at == 0 { "" } else { " " });
+        words.push_str(&word);
+        at += taken;
+    }
     if let Some(first) = words.get_mut(..1) {
         first.make_ascii_uppercase();
     }
-    words
+    words.replace("auto scaling", "Auto Scaling")
 }
 
 #[cfg(test)]
@@ -86,7 +154,20 @@ mod tests {
     fn pages_have_names() {
         let url = "https://docs.aws.amazon.com/autoscaling/ec2/userguide/lifecycle-hooks.html#top";
         assert_eq!(page_name(url), "Lifecycle hooks");
-        assert_eq!(page_name("https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/USER_ReadRepl.html"), "ReadRepl");
+        for (page, name) in [
+            ("AmazonRDS/latest/UserGuide/USER_ReadRepl.html", "Read repl"),
+            ("codebuild/latest/APIReference/API_CreateProject.html", "API: CreateProject"),
+            ("codebuild/latest/userguide/limits.html", "Limits, CodeBuild"),
+            ("AWSCloudFormation/latest/UserGuide/Welcome.html", "Welcome, CloudFormation"),
+            ("AmazonCloudWatch/latest/logs/WhatIsCloudWatchLogs.html", "What is CloudWatch logs"),
+            ("AmazonS3/latest/userguide/UsingKMSEncryption.html", "Using KMS encryption"),
+            ("AmazonRDS/latest/UserGuide/Concepts.MultiAZ.html", "Multi AZ"),
+            ("AWSEC2/latest/UserGuide/CopyingAMIs.html", "Copying AMIs"),
+            ("autoscaling/ec2/userguide/ec2-auto-scaling-warm-pools.html", "EC2 Auto Scaling warm pools"),
+            ("codepipeline/latest/userguide/action-reference-StackSets.html", "Action reference StackSets"),
+        ] {
+            assert_eq!(page_name(&["https://docs.aws.amazon.com/", page].concat()), name);
+        }
         assert_eq!(page_name("https://aws.amazon.com/builders-library/"), "Builders library");
     }
 }

@@ -9,6 +9,7 @@ import { dirname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { AS_PHONE, DESKTOP, go, launch, open, settled } from "../support/browser.js";
 import { bank } from "../support/env.js";
+import { atQuestion, choose } from "../support/exam.js";
 import { questionOf } from "../support/learner.js";
 import { serveFolder } from "../support/server.js";
 import { journal } from "./journal.js";
@@ -30,6 +31,8 @@ const PICTURES = [
   // These answer, so that they come last.
   ["question-light", "desktop light", SET, answered],
   ["question-dark", "phone dark", SET, answered],
+  ["report-light", "desktop light", "#/exam?count=75&seed=0", sat],
+  ["report-dark", "phone dark", "#/exam?count=75&seed=0", sat],
 ];
 
 /** Answers the question on the screen: surely, and wrongly. */
@@ -47,6 +50,25 @@ async function answered(page, course) {
   if (page.viewportSize().width < 600) {
     await page.getByText("Your answer, wrong").first().evaluate((mark) => mark.scrollIntoView({ block: "center" }));
   }
+}
+
+/** Sits the paper and hands it in: two answers in three are right, some slow, some flagged. */
+async function sat(page, course) {
+  let time = EVENING.getTime() + 300_000;
+  await page.clock.setFixedTime(time);
+  await page.getByRole("button", { name: "Start the exam" }).click();
+  for (let nth = 1; nth <= 75; nth += 1) {
+    await atQuestion(page, nth);
+    await choose(page, course, (nth * 7) % 10 < 7);
+    await page.keyboard.press(String(1 + ((nth * 5) % 7 > 1) + ((nth * 5) % 7 > 3)));
+    if (nth % 11 === 4) await page.getByRole("button", { name: /^Flag/ }).click();
+    time += (55 + ((nth * 37) % 140)) * 1000;
+    await page.clock.setFixedTime(time);
+    await page.getByRole("button", { name: nth < 75 ? /^Next/ : /^To the end/ }).click();
+  }
+  await page.getByRole("button", { name: "Hand in", exact: true }).click();
+  await page.getByRole("heading", { level: 1, name: /pass mark is 750/ }).waitFor();
+  await page.evaluate(() => scrollTo(0, 0));
 }
 
 /** Predicts, and brings the run to where it becomes interesting. */

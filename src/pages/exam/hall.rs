@@ -109,6 +109,8 @@ impl Hall {
 
     /// Stops the clock.
     pub fn pause(self) {
+        // A device that slept has not ticked since.
+        self.tick();
         self.write(|_| ());
         if self.may_write() {
             self.record(ExamEvent::Paused { sitting: self.id, left: self.left.get_untracked().unwrap_or(0) });

@@ -1,7 +1,6 @@
 //! Beside the report: what to do next, and what the answers say about the answerer.
 
 use crate::app::App;
-use crate::parts::confidence::word;
 use crate::shell::route::Route;
 use cutover_study::event::Confidence;
 use cutover_study::exam::report::Report;
@@ -68,7 +67,7 @@ fn how_sure(told: &Report) -> AnyView {
     let sure = told.calibration[Confidence::Sure as usize];
     let say = sure.per_cent().filter(|_| sure.all >= 5).map(|per_cent| {
         let should = should_mean(Confidence::Sure).to_string();
-        view! { <p class="cap">{[word(Confidence::Sure), " should mean ", &should, "%. Yours means ", &per_cent.to_string(), "%."].concat()}</p> }
+        view! { <p class="cap">{["Sure should mean ", &should, "%. Yours means ", &per_cent.to_string(), "%."].concat()}</p> }
     });
     view! { <section><h2>"How sure you were"</h2><dl class="dl">{rows}</dl>{say}</section> }.into_any()
 }
