@@ -28,7 +28,7 @@ pub fn page(route: Route) -> AnyView {
     match route {
         Route::Today => {
             // The choice of exam is asked once, where nothing has been done yet.
-            let first = Memo::new(move |_| app.progress.with(|p| p.settings.exam.is_none() && p.is_empty()));
+            let first = Memo::new(move |_| app.progress.with(|p| p.settings.exam.is_none() && p.is_empty() && p.sittings.is_empty()));
             (move || if first.get() {
                 view! { <first_run::FirstRun/> }.into_any()
             } else {
