@@ -69,6 +69,11 @@ fn read_on(app: App) {
             continue;
         }
         let Some(topic) = with(app, |search| search.next()) else {
+            // Glossary and confusions come last.
+            if with(app, |search| search.wants_reference()) {
+                let reference = app.reference();
+                with(app, |search| search.read_reference(reference));
+            }
             app.read_topics.update(|n| *n += 1);
             return;
         };

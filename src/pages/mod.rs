@@ -27,7 +27,7 @@ pub fn page(route: Route) -> AnyView {
     let app = App::get();
     match route {
         Route::Today => {
-            // The choice of exam is asked once, where nothing has been done yet and no paper is open.
+            // The choice of exam is asked once, where nothing has been done yet.
             let first = Memo::new(move |_| app.progress.with(|p| p.settings.exam.is_none() && p.is_empty() && p.sittings.is_empty()));
             (move || if first.get() {
                 view! { <first_run::FirstRun/> }.into_any()

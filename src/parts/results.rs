@@ -12,7 +12,7 @@ use cutover_study::session::filter::{Filter, Request};
 /// Groups that results are shown in, and narrowed to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Group {
-    /// Topics and places in their notes.
+    /// Topics and places in their notes; the glossary and what gets mixed up.
     Topics,
     /// Facts.
     Cards,
@@ -55,7 +55,7 @@ fn pieces(marks: &Marks, text: &str) -> Vec<(bool, String)> {
 /// The group of a hit.
 pub fn group(hit: &Hit<'_>) -> Group {
     match hit.target {
-        Target::Topic(_) | Target::Section(..) => Group::Topics,
+        Target::Topic(_) | Target::Section(..) | Target::Term(_) | Target::Confusion(_) => Group::Topics,
         Target::Fact(_) => Group::Cards,
         Target::Question(_) => Group::Questions,
         Target::Diagram(_) => Group::Diagrams,
@@ -77,7 +77,10 @@ pub fn row(app: App, hit: &Hit<'_>, marks: &Marks) -> Row {
             (Route::Practice(request.query(course)).href(), topic.title.clone())
         }
         Target::Diagram(name) => (Route::Diagram(name.clone(), String::new()).href(), topic.title.clone()),
+        Target::Term(slug) => (Route::Glossary(["at=", slug].concat()).href(), String::new()),
+        Target::Confusion(id) => (Route::Confusions(["at=", id].concat()).href(), String::new()),
     };
+    let under = hit.under.map_or(under, str::to_string);
     let now = app.now();
     let stands = app.progress.with_untracked(|p| match &hit.target {
         Target::Fact(fact) => {

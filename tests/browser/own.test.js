@@ -258,7 +258,8 @@ test("the sheet of keys: under ?, from the settings, and not where single keys a
   await page.keyboard.press("1");
   await fine(page, "the sheet of keys");
   await page.keyboard.press("Escape");
-  await sheet.waitFor({ state: "detached" });
+  // The browser closes it first, and tells the app a task later: then it is gone.
+  await page.locator("#keys").waitFor({ state: "detached" });
   await page.getByRole("button", { name: /Show the answer/ }).waitFor();
 
   // It goes with the screen that it was about.

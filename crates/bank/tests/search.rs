@@ -23,6 +23,9 @@ static SEARCH: LazyLock<Search> = LazyLock::new(|| {
     while let Some(topic) = search.next() {
         search.read(Some(&BANK.content(topic).expect("a fresh topic opens")));
     }
+    assert!(search.wants_reference());
+    search.read_reference(Some(&BANK.reference().expect("a fresh reference opens")));
+    assert!(!search.wants_reference());
     search
 });
 
@@ -40,6 +43,8 @@ fn name(target: &Target) -> String {
             BANK.question(*ix).map_or("", |question| &question.id)
         ),
         Target::Diagram(name) => format!("diagram {name}"),
+        Target::Term(slug) => format!("term {slug}"),
+        Target::Confusion(id) => format!("confusion {id}"),
     }
 }
 
@@ -269,4 +274,21 @@ fn marks_underline_what_matched() {
         .map(|(_, piece)| piece)
         .collect();
     assert_eq!(marked, ["alarms", "evaluation"]);
+}
+
+#[test]
+fn terms_and_what_gets_mixed_up_are_found() {
+    for (query, wanted) in [
+        ("blast radius", "term blast-radius"),
+        ("chaos engineering", "term chaos-engineering"),
+        ("mttr", "term mean-time-to-recovery"),
+        ("config rule or eventbridge rule", "confusion config-rule-or-eventbridge-rule"),
+        ("pilot light or warm standby", "confusion pilot-light-or-warm-standby"),
+    ] {
+        let results = SEARCH.find(query, 8);
+        let found: Vec<String> = results.hits.iter().map(|hit| name(&hit.target)).collect();
+        assert!(found.iter().any(|name| name == wanted), "{query:?} finds {found:?}, not {wanted}");
+        let hit = results.hits.iter().find(|hit| name(&hit.target) == wanted);
+        assert!(hit.and_then(|hit| hit.under).is_some_and(|under| under.len() > 20), "{query:?} says what it is");
+    }
 }

@@ -2,7 +2,8 @@
 
 use super::store::{Field, Kind, Store};
 use super::words::{humps, is_stop_word, normalise, words};
-use crate::{DiagramHead, Index, TopicContent, markup};
+use super::Target;
+use crate::{DiagramHead, Index, Reference, TopicContent, markup, slug};
 
 /// How much of a stem a question is listed by, in bytes.
 const BEGINNING: usize = 96;
@@ -62,6 +63,28 @@ pub(super) fn topic(store: &mut Store, topic: u16, content: &TopicContent) {
             read(store, doc, Field::Body, &markup::plain(&option.text.0));
         }
     }
+}
+
+/// What stands beside the topics: the glossary, then what gets mixed up. Gives back what each of
+/// these documents is, with the line that tells it.
+pub(super) fn reference(store: &mut Store, reference: &Reference) -> Vec<(Target, String)> {
+    let mut beside = Vec::new();
+    for term in &reference.terms {
+        let text = markup::plain(&term.text.0);
+        let topic = term.topic.map_or(0, |topic| topic.0);
+        let doc = store.add(Kind::Beside, topic, beside.len(), "", &term.term);
+        // What teaches a thing comes before what only names it.
+        term.names().for_each(|name| read(store, doc, Field::Text, name));
+        beside.push((Target::Term(slug(&term.term)), text));
+    }
+    for confusion in &reference.confusions {
+        let text = markup::plain(&confusion.tells.0);
+        let topic = confusion.sides.first().map_or(0, |side| side.topic.0);
+        let doc = store.add(Kind::Beside, topic, beside.len(), "", &confusion.title);
+        read(store, doc, Field::Ask, &confusion.title);
+        beside.push((Target::Confusion(confusion.id.clone()), text));
+    }
+    beside
 }
 
 /// Notes the words of a text; those of `CamelCase` also one by one.

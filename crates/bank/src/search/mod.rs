@@ -1,4 +1,5 @@
-//! Search over the whole bank: topics, headings, facts, questions and diagrams.
+//! Search over the whole bank: topics, headings, facts, questions, diagrams, the glossary and what
+//! gets mixed up.
 //!
 //! 1. The query becomes groups of alternatives ([`query`]): a service goes by its other names too.
 //! 2. Each word finds the terms that it means: itself, what begins with it while it is being typed,
@@ -14,7 +15,7 @@ pub(crate) mod words;
 
 pub use mark::Marks;
 
-use crate::{DiagramHead, FactIx, Index, QuestionIx, TopicContent, TopicIx};
+use crate::{DiagramHead, FactIx, Index, QuestionIx, Reference, TopicContent, TopicIx};
 use query::{Group, Synonyms, Word};
 use store::{Field, Kind, Store, posting};
 
@@ -35,6 +36,8 @@ pub struct Search {
     /// How many topics there are, and how many have been read.
     topics: usize,
     read: usize,
+    /// Terms and confusions, and the line that says what each is; none before they are read.
+    beside: Option<Vec<(Target, String)>>,
 }
 
 /// What a hit is, and where it leads.
@@ -50,6 +53,10 @@ pub enum Target {
     Question(QuestionIx),
     /// A diagram, by its name.
     Diagram(String),
+    /// A term of the glossary, by its slug.
+    Term(String),
+    /// Things that get mixed up, by the confusion's id.
+    Confusion(String),
 }
 
 /// Something found.
@@ -59,6 +66,8 @@ pub struct Hit<'s> {
     pub target: Target,
     /// The topic that it belongs to.
     pub topic: TopicIx,
+    /// What it is, in a line, where that does not follow from the topic.
+    pub under: Option<&'s str>,
     /// Plain text to list it by: a title, a heading, an ask, the beginning of a stem.
     pub title: &'s str,
     /// The higher the better; comparable within one query.
@@ -84,6 +93,7 @@ impl Search {
             synonyms: Synonyms::of(&index.services),
             topics: index.topics.len(),
             read: 0,
+            beside: None,
         }
     }
 
@@ -98,6 +108,16 @@ impl Search {
             fill::topic(&mut self.store, topic.0, content);
         }
         self.read += 1;
+    }
+
+    /// Whether glossary and confusions are still to be read: after the last topic.
+    pub fn wants_reference(&self) -> bool {
+        self.beside.is_none()
+    }
+
+    /// Takes in the glossary and the confusions, or goes past them if they cannot be read.
+    pub fn read_reference(&mut self, reference: Option<&Reference>) {
+        self.beside = Some(reference.map_or(Vec::new(), |it| fill::reference(&mut self.store, it)));
     }
 
     /// The best `limit` hits for what somebody typed.
@@ -155,9 +175,10 @@ impl Search {
             }
             best = merge(&best, &matching, false, u32::max);
         }
-        // Rare words tell more: halve the number of documents that a word must leave out. By any
-        // of its names a thing is as rare as by all of them.
-        let documents = self.store.docs().len() / best.len().max(1);
+        // Rare words tell more: halve the number of documents that a word must leave out. What only
+        // names things makes no word rarer. By any of its names a thing is as rare as by all of them.
+        let taught = self.store.docs().len() - self.beside.as_ref().map_or(0, Vec::len);
+        let documents = taught / best.len().max(1);
         let rarity = 2 + documents.max(1).ilog2();
         for (_, score) in &mut best {
             *score *= rarity;
@@ -195,6 +216,7 @@ impl Search {
             Kind::Topic => (6, 3),
             Kind::Diagram => (4, 3),
             Kind::Section | Kind::Fact => (3, 3),
+            Kind::Beside => (2, 2),
             Kind::Question => (2, 2),
         };
         match field {
@@ -238,16 +260,19 @@ impl Search {
         let title = self.store.title(doc as usize);
         let doc = self.store.docs()[doc as usize];
         let (topic, nth) = (TopicIx(doc.topic), doc.nth);
+        let beside = || self.beside.as_ref()?.get(usize::from(nth));
         let target = match doc.kind {
             Kind::Topic => Target::Topic(topic),
             Kind::Section => Target::Section(topic, words::anchor(title)),
             Kind::Fact => Target::Fact(FactIx { topic, nth }),
             Kind::Question => Target::Question(QuestionIx { topic, nth }),
             Kind::Diagram => Target::Diagram(self.diagrams[usize::from(nth)].name.clone()),
+            Kind::Beside => beside().map_or(Target::Topic(topic), |(target, _)| target.clone()),
         };
         Hit {
             target,
             topic,
+            under: if doc.kind == Kind::Beside { beside().map(|(_, under)| under.as_str()) } else { None },
             title,
             score,
         }

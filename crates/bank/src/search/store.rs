@@ -10,6 +10,8 @@ pub(crate) enum Kind {
     Fact,
     Question,
     Diagram,
+    /// A term of the glossary, or things that get mixed up.
+    Beside,
 }
 
 /// Something that can be found.
@@ -17,7 +19,8 @@ pub(crate) enum Kind {
 pub(crate) struct Doc {
     pub kind: Kind,
     pub topic: u16,
-    /// Position of the fact, question or section in its topic, or of the diagram in the bank.
+    /// Position of the fact, question or section in its topic, or of the diagram or
+    /// what stands beside the topics in the bank.
     pub nth: u16,
     /// How long its name is, and its title, in words.
     pub name_words: u8,
