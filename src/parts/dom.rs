@@ -11,11 +11,24 @@ fn find(id: &str) -> Option<web_sys::HtmlElement> {
 pub fn focus_soon(id: &'static str) {
     request_animation_frame(move || {
         if let Some(element) = find(id) {
-            let still = web_sys::FocusOptions::new();
-            still.set_prevent_scroll(true);
-            let _ = element.focus_with_options(&still);
+            focus_still(&element);
         }
     });
+}
+
+/// Moves the focus to the screen as a whole: a reader of screens goes on at its start.
+pub fn focus_main() {
+    if let Some(main) = find("main") {
+        let _ = main.set_attribute("tabindex", "-1");
+        focus_still(&main);
+    }
+}
+
+// The browser would scroll to it, and what stands on top would be half gone.
+fn focus_still(element: &web_sys::HtmlElement) {
+    let still = web_sys::FocusOptions::new();
+    still.set_prevent_scroll(true);
+    let _ = element.focus_with_options(&still);
 }
 
 /// Puts the focus on a control at once: an option chosen by its letter.

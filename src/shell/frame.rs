@@ -8,10 +8,10 @@ use super::sheet::Sheet;
 use super::top::Top;
 use crate::app::App;
 use crate::pages::{page, title};
+use crate::parts::dom;
 use crate::shell::keys::on_key;
 use leptos::ev;
 use crate::ui::prelude::*;
-use wasm_bindgen::JsCast;
 
 /// A route without what changes while one stays on a screen: a diagram's state, an anchor.
 fn place(route: &Route) -> Route {
@@ -39,12 +39,8 @@ pub fn Frame() -> impl IntoView {
         // The first screen keeps the browser's own focus and scroll position.
         if before.is_some() {
             app.keys.set(false);
-            window().scroll_to_with_x_and_y(0.0, 0.0);
-            let main = document().get_element_by_id("main");
-            if let Some(main) = main.and_then(|m| m.dyn_into::<web_sys::HtmlElement>().ok()) {
-                let _ = main.set_attribute("tabindex", "-1");
-                let _ = main.focus();
-            }
+            dom::to_top();
+            dom::focus_main();
         }
     });
     on_key(move |key| {
@@ -79,9 +75,5 @@ pub fn Frame() -> impl IntoView {
 /// Hash routes take `#main` for a screen: the link moves the focus itself.
 fn skip(event: ev::MouseEvent) {
     event.prevent_default();
-    let main = document().get_element_by_id("main");
-    if let Some(main) = main.and_then(|m| m.dyn_into::<web_sys::HtmlElement>().ok()) {
-        let _ = main.set_attribute("tabindex", "-1");
-        let _ = main.focus();
-    }
+    dom::focus_main();
 }

@@ -96,3 +96,17 @@ test("a link to another screen does not show the first screen before it", async 
   assert.equal(await page.evaluate(() => globalThis.shown), false);
   await page.context().close();
 });
+
+for (const [name, viewport] of Object.entries(SIZES)) {
+  test(`a new screen begins at its top, with the focus on it: ${name}`, async () => {
+    const page = await (await browser.newContext({ viewport })).newPage();
+    await open(page, server.home, "#/topics");
+    for (const [route, heading] of [["#/", "Ready for the AWS"], ["#/diagrams", "Diagrams"]]) {
+      await page.evaluate(() => scrollTo(0, 1500));
+      await page.evaluate((route) => void (location.hash = route), route);
+      await page.getByRole("heading", { level: 1, name: heading }).waitFor();
+      assert.deepEqual(await page.evaluate(() => [document.activeElement.id, scrollY]), ["main", 0], route);
+    }
+    await page.context().close();
+  });
+}
