@@ -175,7 +175,7 @@ fn domain_table(app: App, ready: &Readiness, points: &[Snapshot]) -> AnyView {
                     <tbody>{rows}</tbody>
                 </table>
             </div>
-            <p class="cap made">"Each interval comes from what you recall of the facts now and from your answers; what you have not met counts as not known at the low end and as guessed at the high end. It holds eight times in ten."</p>
+            <p class="cap made">"Each interval comes from what you recall of the facts now and from your answers. What you have not met counts by your first answers to such questions, best in papers; until there are some, as not known or guessed. It holds eight times in ten."</p>
         </section>
     }
     .into_any()

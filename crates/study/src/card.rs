@@ -154,9 +154,14 @@ impl Card {
             && self.recall(now).is_some_and(|r| r >= GREEN_RECALL)
     }
 
+    /// Whether its card was graded or a question on it answered.
+    pub fn met(self) -> bool {
+        !self.is_new() || self.asked > 0
+    }
+
     /// How it is shown.
     pub fn mark(self, now: Now) -> Mark {
-        if self.is_new() && self.asked == 0 {
+        if !self.met() {
             Mark::Untouched
         } else if self.due_day(now.offset).is_some_and(|day| day <= now.day()) {
             Mark::Due

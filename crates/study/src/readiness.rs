@@ -6,8 +6,12 @@
 //! supporting one, 1 in a background one. It is *seen* once its card was graded or a question
 //! on it answered.
 //!
-//! **The unseen share** is what nobody can know. It counts as 0 at the low end, and at the high
-//! end as a guess among four options, 25 %.
+//! **The unseen share** counts as 0 at the low end, and at the high end as a guess among four
+//! options, 25 %, as long as nothing is known of it. What tells is *pretests*: first answers to
+//! questions on facts of which most had never been met, in papers or on topics never opened. From
+//! the share of the right ones comes a Wilson interval as below; with `n` pretests in the domain
+//! it counts for `n / (n + 8)`, the ignorance of (0, 25 %) for the rest. So does somebody who
+//! passes papers without the cards see it.
 //!
 //! **The seen share** is an estimate from two sources, pooled as observations:
 //! - each seen fact is half an observation, worth its chance of recall today times how surely
@@ -22,9 +26,10 @@
 //! an answered question weighs as much as two cards, and cards alone do not carry the low end
 //! past the ready mark.
 //!
-//! A domain is `seen × interval + unseen × (0, 25 %)`; the exam is the mean of its domains by the
-//! blueprint's weights. A domain of which the bank has nothing counts as unseen. Ends are rounded
-//! outwards to whole per cent.
+//! A domain is the mean of both intervals by their shares; nobody does worse for having met a
+//! thing, so that no end of the seen share is lower than that of the unseen one. The exam is the
+//! mean of its domains by the blueprint's weights. A domain of which the bank has nothing counts
+//! as unseen. Ends are rounded outwards to whole per cent.
 
 mod outlook;
 
@@ -110,11 +115,15 @@ struct Evidence {
     seen: f32,
     count: f32,
     right: f32,
+    pretests: f32,
+    pretests_right: f32,
     tally: Tally,
 }
 
 /// Observations that one seen fact is worth.
 const FACT: f32 = 0.5;
+/// Pretests that weigh as much as knowing nothing of the unseen share.
+const IGNORANCE: f32 = 8.0;
 
 impl Evidence {
     fn fact(&mut self, card: Card, weight: f32, now: Now) {
@@ -152,6 +161,15 @@ impl Evidence {
         let log = progress.topic(topic);
         self.count += f32::from(log.right.len);
         self.right += f32::from(log.right.right()) - f32::from(log.lucky.right()) / 2.0;
+        self.pretests += f32::from(log.pretest.len);
+        self.pretests_right += f32::from(log.pretest.right()) - f32::from(log.pretest_lucky.right()) / 2.0;
+    }
+
+    /// What the share that was never met is worth.
+    fn unseen(&self) -> (f32, f32) {
+        let (low, high) = wilson(self.pretests_right, self.pretests, Z);
+        let told = self.pretests / (self.pretests + IGNORANCE);
+        (told * low, told * high.max(GUESS) + (1.0 - told) * GUESS)
     }
 
     fn bounds(&self) -> (f32, f32) {
@@ -160,9 +178,11 @@ impl Evidence {
         }
         let seen = self.seen / self.weight;
         let (low, high) = wilson(self.right, self.count, Z);
-        // Nobody does worse for having seen a thing than by guessing at it: the high end of the
-        // seen share is a guess at least.
-        (seen * low, seen * high.max(GUESS) + (1.0 - seen) * GUESS)
+        let unseen = self.unseen();
+        // Nobody does worse for having seen a thing: an end of the seen share is no lower than
+        // that of the unseen one, nor the high end than a guess.
+        let mean = |end: f32, other: f32| seen * end.max(other) + (1.0 - seen) * other;
+        (mean(low, unseen.0), mean(high, unseen.1))
     }
 
     fn span(&self) -> Span {

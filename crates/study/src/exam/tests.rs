@@ -5,6 +5,7 @@ use crate::course::Course;
 use crate::event::*;
 use crate::progress::Progress;
 use crate::samples::{START, course, event};
+use crate::time::DAY;
 use cutover_bank::Exam;
 
 const MINUTE: i64 = 60_000;
@@ -36,6 +37,20 @@ fn exam(seq: u32, at: i64, body: ExamEvent) -> Event {
 
 fn fold(events: &[Event]) -> Progress {
     Progress::refold(events.iter(), &course(), 60)
+}
+
+#[test]
+fn a_paper_tells_of_topics_that_were_read() {
+    let course = course();
+    let mut events = vec![started(&course, 10, 24)];
+    let Body::Exam(ExamEvent::Started(start)) = &events[0].body else { panic!() };
+    let first = course.find_question(&start.questions[0]).unwrap();
+    let read = Body::Read { topic: course.topic(first.topic).id.clone() };
+    events.insert(0, event(0, START - DAY, read));
+    events.push(marked(2, 0, 1, true, 60));
+    assert_eq!(fold(&events).topic(first.topic).pretest.len, 0);
+    events.push(exam(3, START + MINUTE, ExamEvent::Finished { sitting: sitting() }));
+    assert_eq!(fold(&events).topic(first.topic).pretest.len, 1);
 }
 
 #[test]

@@ -5,7 +5,7 @@ use super::Progress;
 use crate::course::{Course, hash};
 
 /// Changes with every change of what the fold computes or how it lies in bytes.
-const VERSION: u8 = 4;
+const VERSION: u8 = 5;
 
 impl Progress {
     /// The fold as bytes.

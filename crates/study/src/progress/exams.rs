@@ -1,6 +1,7 @@
 //! What the events of timed exams do to progress.
 
 use super::Progress;
+use super::fold::Asking;
 use crate::course::Course;
 use crate::event::{EventId, ExamEvent};
 use crate::exam::Sitting;
@@ -33,7 +34,7 @@ impl Progress {
         let day = self.spend(now, course, 0, false);
         day.seconds = day.seconds.saturating_add(seconds);
         for answer in &answers {
-            self.answered(id, now, course, answer);
+            self.answered(id, now, course, answer, Asking::Paper);
         }
         self.barrier();
     }

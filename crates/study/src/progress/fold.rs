@@ -11,6 +11,15 @@ use crate::scheduler::Context;
 use crate::time::{DAY, Now};
 use cutover_bank::QuestionHead;
 
+/// Where a question was answered.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Asking {
+    /// One by one, with the solution after each: often about what was just read.
+    Practice,
+    /// In a paper, drawn over the whole exam.
+    Paper,
+}
+
 /// What became of an event.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[must_use]
@@ -75,7 +84,7 @@ impl Progress {
             Body::Reviewed { fact, grade, took } => {
                 self.reviewed(event.id, now, course, fact, *grade, *took)
             }
-            Body::Answered(answer) => self.answered(event.id, now, course, answer),
+            Body::Answered(answer) => self.answered(event.id, now, course, answer, Asking::Practice),
             Body::Predicted { diagram, right } => {
                 self.barrier();
                 self.spend(now, course, 10, true);
@@ -175,7 +184,7 @@ impl Progress {
         }
     }
 
-    pub(super) fn answered(&mut self, id: EventId, now: Now, course: &Course, answer: &Answer) {
+    pub(super) fn answered(&mut self, id: EventId, now: Now, course: &Course, answer: &Answer, asking: Asking) {
         let context = self.context(now, &answer.question);
         let took = u32::from(answer.took);
         let Some(at) = course.find_question(&answer.question) else {
@@ -199,6 +208,9 @@ impl Progress {
             }
         }
         self.count_answer(now, course, answer);
+        let unmet = print.cards.iter().filter(|(_, card)| !card.met()).count();
+        let blind = asking == Asking::Paper || self.topics[topic].read.is_none();
+        let pretest = blind && !self.questions[no].seen() && unmet * 2 > print.cards.len();
         for (no, card) in &print.cards {
             let seed = fuzz_seed_of_fact(course, head, *no);
             let context = Context {
@@ -218,6 +230,9 @@ impl Progress {
         asked.at = now.at;
         asked.took = took as u16;
         self.topics[topic].count(answer.right, answer.confidence);
+        if pretest {
+            self.topics[topic].pretested(answer.right, answer.confidence);
+        }
         self.leave(print, now);
     }
 

@@ -128,6 +128,9 @@ impl Recent {
 /// How many of its last answers a topic remembers.
 pub const TOPIC_MEMORY: u8 = 16;
 
+/// How many of its pretests a topic remembers: more than it has questions of.
+pub const PRETEST_MEMORY: u8 = 32;
+
 /// What is known of a topic.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct TopicLog {
@@ -141,6 +144,10 @@ pub struct TopicLog {
     pub lucky: Recent,
     /// Times that its questions were answered.
     pub asked: u16,
+    /// Its pretests, see [`TopicLog::pretested`]: right or wrong.
+    pub pretest: Recent,
+    /// Whether they were right by a guess.
+    pub pretest_lucky: Recent,
 }
 
 impl TopicLog {
@@ -150,6 +157,15 @@ impl TopicLog {
         self.sure.push(confidence == Confidence::Sure, TOPIC_MEMORY);
         self.lucky
             .push(right && confidence == Confidence::Guess, TOPIC_MEMORY);
+    }
+
+    /// Counts an answer as a pretest: the first to its question, on facts of which most had never
+    /// been met, in a paper or before the topic was opened. It is a sample of what the learner
+    /// knows of things that the course has not shown to them.
+    pub(super) fn pretested(&mut self, right: bool, confidence: Confidence) {
+        self.pretest.push(right, PRETEST_MEMORY);
+        self.pretest_lucky
+            .push(right && confidence == Confidence::Guess, PRETEST_MEMORY);
     }
 }
 

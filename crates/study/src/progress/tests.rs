@@ -231,3 +231,27 @@ fn two_hundred_thousand_events_fold_quickly() {
     assert_eq!(p.events, 200_000);
     assert!(took.as_millis() < 3_000, "{took:?}");
 }
+
+#[test]
+fn pretests_are_first_answers_on_things_never_met() {
+    let course = samples::course();
+    let count = |events: &[Body]| {
+        let events: Vec<Event> = (1..).zip(events).map(|(seq, body)| event(seq, START + i64::from(seq) * MINUTE, body.clone())).collect();
+        let log = *folded(&course, &events).topic(TopicIx(0));
+        (log.pretest.len, log.pretest.right(), log.pretest_lucky.right())
+    };
+    let right = |question| answer(question, true, Confidence::Sure);
+    let read = Body::Read { topic: "t0".into() };
+    // q0 is on f0 and f1, q1 on f1 and f2, q2 on f2 and f3.
+    assert_eq!(count(&[right("t0/q0")]), (1, 1, 0));
+    assert_eq!(count(&[answer("t0/q0", false, Confidence::Guess)]), (1, 0, 0));
+    assert_eq!(count(&[answer("t0/q0", true, Confidence::Guess)]), (1, 1, 1));
+    // The second time it is known; of q1's facts one of two was met by then, of q2's none.
+    assert_eq!(count(&[right("t0/q0"), right("t0/q0"), right("t0/q1")]), (1, 1, 0));
+    assert_eq!(count(&[right("t0/q0"), right("t0/q2")]), (2, 2, 0));
+    // What was just read or is on cards already is no pretest.
+    assert_eq!(count(&[read, right("t0/q0")]), (0, 0, 0));
+    assert_eq!(count(&[review("t0/f0", Grade::Again), right("t0/q0")]), (0, 0, 0));
+    // Another topic does not matter.
+    assert_eq!(count(&[Body::Read { topic: "t1".into() }, right("t0/q0")]), (1, 1, 0));
+}

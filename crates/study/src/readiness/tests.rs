@@ -95,6 +95,41 @@ fn a_domain_without_content_is_unseen() {
     assert_eq!((r.total, r.domains.len()), (Span { low: 0, high: 25 }, 6));
 }
 
+/// A domain of which nothing is on cards, with so many pretests.
+fn pretested(right: u8, count: u8) -> (f32, f32) {
+    let evidence = Evidence {
+        weight: 100.0,
+        pretests: f32::from(count),
+        pretests_right: f32::from(right),
+        ..Evidence::default()
+    };
+    evidence.bounds()
+}
+
+#[test]
+fn who_passes_papers_is_seen_to() {
+    // Nine papers give about nine times twelve questions of a domain; nobody met all its facts.
+    let (low, high) = pretested(99, 108);
+    assert!(low > 0.79 && high > 0.85 && high < 0.96, "{low} {high}");
+    // One paper says something, and leaves much open.
+    let (low, high) = pretested(10, 12);
+    assert!((0.35..0.45).contains(&low) && (0.6..0.75).contains(&high), "{low} {high}");
+    // Guessing does not add up to knowing.
+    let (low, high) = pretested(27, 108);
+    assert!(low < 0.2 && high < 0.35, "{low} {high}");
+}
+
+proptest! {
+    #[test]
+    fn a_pretest_moves_as_it_was_answered(count in 0u8..100, share in 0u8..=100) {
+        let right = (u16::from(count) * u16::from(share) / 100) as u8;
+        let before = pretested(right, count);
+        let (won, lost) = (pretested(right + 1, count + 1), pretested(right, count + 1));
+        prop_assert!(before.0 <= before.1 && won.0 >= before.0 && won.0 > lost.0 && won.1 >= lost.1);
+        prop_assert!(lost.0 <= before.0 + 1e-6 || right > 0);
+    }
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(64))]
 
