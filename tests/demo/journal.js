@@ -136,9 +136,10 @@ class Learner {
   }
 
   #answer() {
-    // What was read lately is asked more often.
+    // Half are from all over the exam; of the others, what was read lately is asked more often.
     const back = Math.floor(this.random() ** 1.6 * this.read.length);
-    const topic = this.read[this.read.length - 1 - back];
+    const lately = this.read[this.read.length - 1 - back];
+    const topic = this.random() < 0.5 ? this.topics[this.#between(0, this.topics.length - 1)] : lately;
     // The numbers of families are drawn; their options are not in the bank's JSON.
     const questions = topic.questions.filter((question) => question.c02.length && !question.id.includes("/f-"));
     if (!questions.length) return this.#passes(60);
