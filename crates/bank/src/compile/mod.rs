@@ -5,6 +5,7 @@
 //! ([`checks`]), assemble ([`assemble`]), pack.
 
 mod assemble;
+mod beside;
 pub mod bounds;
 mod checks;
 mod contract;
@@ -107,13 +108,13 @@ fn blob_of(
     diagrams: &[DiagramHead],
 ) -> crate::blob::Raw {
     front::shorten(&mut index);
-    let pages = sheet::pages(contents);
+    let pages = sheet::pages(contents, reference);
     crate::blob::Raw {
         // Writing to memory does not fail for these types.
         index: postcard::to_allocvec(&(index, diagrams)).unwrap_or_default(),
         topics: contents.iter().map(|content| sheet::write(content, &pages).into_bytes()).collect(),
         pages: front::write_list(&pages).into_bytes(),
-        reference: postcard::to_allocvec(reference).unwrap_or_default(),
+        reference: beside::write(reference, &pages).into_bytes(),
     }
 }
 

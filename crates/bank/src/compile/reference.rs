@@ -1,8 +1,9 @@
-//! `confusions.toml`, `glossary.toml` and `changed.toml`: read, checked and resolved.
+//! `confusions.toml`, `glossary.toml`, `changed.toml` and `sheets.toml`: read, checked and resolved.
 
 mod changed;
 mod confusions;
 mod glossary;
+mod sheets;
 
 pub(crate) use glossary::TermSource;
 
@@ -11,29 +12,31 @@ use super::markdown::Standing;
 use super::resolve::{Found, Names};
 use super::sources::TopicSource;
 use super::table::Text;
-use crate::{FactIx, QuestionIx, Reference, TopicIx};
+use crate::{FactIx, QuestionIx, Reference, ServiceIx, TopicIx};
 use std::collections::BTreeMap;
 
 /// What a complete course has at least.
 const CONFUSIONS: usize = 60;
 const TERMS: usize = 250;
 
-/// The three files as read.
+/// The files as read.
 #[derive(Default)]
 pub(crate) struct Sources {
     pub confusions: Vec<confusions::Source>,
     pub terms: Vec<TermSource>,
     pub changes: Vec<changed::Source>,
+    pub sheets: Vec<sheets::Source>,
 }
 
 /// A reader of one of the files.
 pub(crate) type Read = fn(&str, &str, &mut Sources, &Sink);
 
 /// The files, each with its reader.
-pub(crate) const FILES: [(&str, Read); 3] = [
+pub(crate) const FILES: [(&str, Read); 4] = [
     ("confusions.toml", confusions::read),
     ("glossary.toml", glossary::read),
     ("changed.toml", changed::read),
+    ("sheets.toml", sheets::read),
 ];
 
 /// Resolves all names; `complete` says whether every page of the course is written.
@@ -59,6 +62,7 @@ pub(crate) fn resolve(
         confusions: confusions::resolve(&sources.confusions, &ids),
         terms: glossary::resolve(&sources.terms, &ids),
         changes: changed::resolve(&sources.changes, topics, &ids),
+        sheets: sheets::resolve(&sources.sheets, &ids),
     }
 }
 
@@ -117,6 +121,14 @@ impl<'a> Ids<'a> {
         None
     }
 
+    fn service(&self, id: &Text) -> Option<ServiceIx> {
+        // What is missing has been said already.
+        if id.is_empty() {
+            return None;
+        }
+        self.names.services(std::slice::from_ref(id), self.sink).first().copied()
+    }
+
     fn question(&self, id: &Text) -> Option<QuestionIx> {
         let found = self.questions.get(id.as_str()).copied();
         if found.is_none() {
@@ -131,6 +143,14 @@ impl<'a> Ids<'a> {
             }
         }
         found
+    }
+
+    /// Whether a topic or question is filed under a service.
+    fn is_filed_under(&self, service: &str) -> bool {
+        self.topics.iter().any(|topic| {
+            let questions = topic.questions.iter().flat_map(|question| &question.tags.services);
+            topic.services.iter().chain(questions).any(|filed| filed.as_str() == service)
+        })
     }
 
     /// The questions that exercise one of these facts, in the order of the course.
