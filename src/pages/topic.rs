@@ -2,7 +2,7 @@
 
 mod check;
 mod facts;
-mod margin;
+pub mod margin;
 
 use crate::app::App;
 use crate::parts::bar::bar;
@@ -41,7 +41,7 @@ pub struct Open {
 pub fn topic(id: &str, query: &str) -> AnyView {
     let app = App::get();
     let Some(at) = app.course.find_topic(id) else {
-        return unknown(id);
+        return unknown("topic", id, "#/topics", "All topics");
     };
     let target = Query::parse(query).get("at").map(str::to_string);
     let open = RwSignal::new_local(None::<Result<Open, String>>);
@@ -223,15 +223,15 @@ fn damaged(title: &str, problem: &str) -> AnyView {
     .into_any()
 }
 
-/// No topic of that name: an old link, or a slip in the address.
-fn unknown(id: &str) -> AnyView {
+/// No such thing: an old link, or a slip in the address.
+pub fn unknown(what: &'static str, id: &str, all: &'static str, name: &'static str) -> AnyView {
     let id = id.to_string();
     view! {
         <main id="main" class="blank">
-            <h1>"No such topic"</h1>
-            <p>"The course has no topic " <code>{id}</code> ". It may have been renamed since the link was made."</p>
+            <h1>"No such " {what}</h1>
+            <p>"The course has no " {what} " " <code>{id}</code> ". It may have been renamed since the link was made."</p>
             <div class="row">
-                <a class="b p" href="#/topics">"All topics"</a>
+                <a class="b p" href=all>{name}</a>
                 <a class="b" href="#/search">"Search"</a>
             </div>
         </main>

@@ -2,6 +2,7 @@
 
 mod row;
 
+use super::services::href;
 use crate::app::App;
 use crate::parts::bar::{bar, span_words};
 use crate::parts::dom::rewrite_address;
@@ -69,6 +70,12 @@ pub fn topics(query: &str) -> AnyView {
         service.set(String::new());
         mark.set(String::new());
     };
+    let sheet = move || {
+        chosen.get().map(|at| {
+            let name = ["Sheet of ", &app.course.services[usize::from(at.0)].name].concat();
+            view! { <p class="refs"><a href=href(app, at)>{name}</a></p> }
+        })
+    };
     let options = move || service_options(app, &service.get());
     view! {
         <main id="main">
@@ -85,11 +92,13 @@ pub fn topics(query: &str) -> AnyView {
             {move || (shown.get() == 0).then(|| view! {
                 <p class="none"><button class="b" type="button" on:click=clear>"Show all topics"</button></p>
             })}
+            {sheet}
             {parts}
             <p class="none refs">
                 <a href="#/confusions">"Confusions"</a>
                 <a href="#/glossary">"Glossary"</a>
                 <a href="#/changes">"Then and now"</a>
+                <a href="#/services">"Services"</a>
                 <a href="#/diagrams">"All diagrams"</a>
             </p>
         </main>

@@ -150,6 +150,14 @@ pub struct Service {
     pub aliases: Vec<String>,
 }
 
+impl Service {
+    /// Its name without the maker's, by which people look it up: `Certificate Manager`.
+    pub fn bare_name(&self) -> &str {
+        let name = self.name.trim_start_matches("Amazon ");
+        name.trim_start_matches("AWS ")
+    }
+}
+
 /// Position of a topic in [`Index::topics`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct TopicIx(pub u16);

@@ -138,10 +138,15 @@ fn due(day: Option<Day>, today: Day) -> (&'static str, String) {
     }
 }
 
-/// The official pages of the facts, the most used first.
+/// The official pages of the facts.
 fn pages(open: &Open) -> String {
+    official(open.content.facts.iter().filter_map(|fact| fact.docs.as_deref()))
+}
+
+/// Official pages, the most used first.
+pub fn official<'a>(pages: impl Iterator<Item = &'a str>) -> String {
     let mut used: Vec<(&str, usize)> = Vec::new();
-    for url in open.content.facts.iter().filter_map(|fact| fact.docs.as_deref()) {
+    for url in pages {
         match used.iter_mut().find(|(known, _)| *known == url) {
             Some((_, times)) => *times += 1,
             None => used.push((url, 1)),
