@@ -139,8 +139,7 @@ pub fn compile(files: &[SourceFile], diagrams: &[BuiltDiagram]) -> Compilation {
     checks::all(&topics, &names, &course, &sink);
     checks::diagrams(diagrams, &names, &sink);
     let beside = read_beside(files, &sink);
-    let complete = topics.len() == course.pages.len();
-    let reference = reference::resolve(&beside, &topics, &names, complete, &sink);
+    let reference = reference::resolve(&beside, &course, &topics, &names, &sink);
     let mut made = assemble::all(&course, &topics, &names, &sink);
     link::link(&beside.terms, &made.index.topics, &mut made.contents);
     let topic = |diagram: &BuiltDiagram| {

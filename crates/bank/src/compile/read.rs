@@ -93,6 +93,7 @@ pub(crate) fn services(path: &str, text: &str, course: &mut Course, sink: &Sink)
                     format!("service `{}` stands twice; keep one", id.value),
                 );
             }
+            course.service_ids.push(id.clone());
             course.services.push(Service {
                 id: id.value,
                 name: service

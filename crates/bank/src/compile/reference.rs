@@ -10,7 +10,7 @@ pub(crate) use glossary::TermSource;
 use super::diagnostic::{Place, Sink};
 use super::markdown::Standing;
 use super::resolve::{Found, Names};
-use super::sources::TopicSource;
+use super::sources::{Course, TopicSource};
 use super::table::Text;
 use crate::{FactIx, QuestionIx, Reference, ServiceIx, TopicIx};
 use std::collections::BTreeMap;
@@ -39,16 +39,16 @@ pub(crate) const FILES: [(&str, Read); 4] = [
     ("sheets.toml", sheets::read),
 ];
 
-/// Resolves all names; `complete` says whether every page of the course is written.
+/// Resolves all names; what a complete course has is asked for once every page is written.
 pub(crate) fn resolve(
     sources: &Sources,
+    course: &Course,
     topics: &[TopicSource],
     names: &Names,
-    complete: bool,
     sink: &Sink,
 ) -> Reference {
     let ids = Ids::of(topics, names, sink);
-    if complete {
+    if topics.len() == course.pages.len() {
         let enough = |file: &str, count: usize, wanted: usize, what: &str| {
             if count < wanted {
                 let message = format!("the course is complete and has {count} {what}; write {wanted} or more");
@@ -57,6 +57,7 @@ pub(crate) fn resolve(
         };
         enough("content/confusions.toml", sources.confusions.len(), CONFUSIONS, "confusions");
         enough("content/glossary.toml", sources.terms.len(), TERMS, "terms");
+        sheets::check_all(&sources.sheets, &course.service_ids, &ids);
     }
     Reference {
         confusions: confusions::resolve(&sources.confusions, &ids),

@@ -346,7 +346,8 @@ fn a_complete_course_has_enough_of_both() {
         ],
         expect![[r#"
             content/confusions.toml:1: the course is complete and has 1 confusions; write 60 or more
-            content/glossary.toml:1: the course is complete and has 2 terms; write 250 or more"#]],
+            content/glossary.toml:1: the course is complete and has 2 terms; write 250 or more
+            content/services.toml:2: service `ec2-auto-scaling` has no sheet; write its [[sheet]] in content/sheets.toml, or a topic of kind `service` that names it first"#]],
     );
 }
 

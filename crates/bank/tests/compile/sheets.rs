@@ -104,7 +104,8 @@ fn a_service_has_one_sheet_in_its_place() {
         let at = files.iter().position(|file| file.path.ends_with(SHEETS)).unwrap_or_default();
         let second = files[at].text.replace("service = \"batch\"", &format!("service = \"{service}\""));
         let second = second.replace("with = \"ec2-auto-scaling\"", "with = \"batch\"");
-        files[at].text = if service == "batch" { [&files[at].text, "\n", &files[at].text].concat() } else { [&second, "\n", &files[at].text].concat() };
+        let first = if service == "batch" { files[at].text.clone() } else { second };
+        files[at].text = [&first, "\n", &files[at].text].concat();
         files
     };
     check_files(
@@ -126,4 +127,25 @@ fn a_service_has_one_sheet_in_its_place() {
             content/sheets.toml:1: service `ec2-auto-scaling` has topic `hooks`, which is its sheet; take this one out and write there what it lacks
             content/sheets.toml:11: the sheet of `batch` stands after that of `ec2-auto-scaling`; put the sheets in alphabetical order"#]],
     );
+}
+
+#[test]
+fn a_complete_course_has_a_sheet_for_every_service() {
+    let page = "[[page]]\nid = \"groups\"\ntitle = \"Groups\"\nfacts = [\"groups-guide\"]\n";
+    let mut files = with_reference();
+    for (file, from, to) in [
+        ("course.toml", page, ""),
+        ("topic.toml", "before = [\"groups\"]\n", ""),
+        ("notes.md", "[groups](topic:groups)", "groups"),
+    ] {
+        spoil(&mut files, file, from, to);
+    }
+    let lacking = |files: &[cutover_bank::compile::SourceFile]| -> Vec<String> {
+        let remarks = compiled(files).diagnostics.into_iter().map(|remark| remark.to_string());
+        remarks.filter(|remark| remark.contains("has no sheet")).collect()
+    };
+    let remark = "content/services.toml:2: service `ec2-auto-scaling` has no sheet; write its [[sheet]] in content/sheets.toml, or a topic of kind `service` that names it first";
+    assert_eq!(lacking(&files), [remark], "batch has its sheet");
+    spoil(&mut files, "topic.toml", "kind = \"concept\"", "kind = \"service\"");
+    assert_eq!(lacking(&files), [""; 0], "a topic that is about the service is its sheet");
 }

@@ -2,6 +2,7 @@
 
 use super::super::diagnostic::{Place, Sink};
 use super::super::markdown::plain;
+use super::super::sources::TopicSource;
 use super::super::table::{Table, Text, read_toml};
 use super::{Ids, Sources};
 use crate::{ServiceSheet, TopicKind};
@@ -103,6 +104,27 @@ pub(super) fn resolve(sources: &[Source], ids: &Ids) -> Vec<ServiceSheet> {
     sheets
 }
 
+/// Every service has a sheet: a topic that is about it alone, or one of these.
+pub(super) fn check_all(sources: &[Source], services: &[Text], ids: &Ids) {
+    for id in services {
+        let has_sheet = sources.iter().any(|source| source.service.value == id.value);
+        if !has_sheet && own_topic(id.as_str(), ids).is_none() {
+            let message = format!(
+                "service `{}` has no sheet; write its [[sheet]] in content/sheets.toml, or a topic of kind `service` that names it first",
+                id.value
+            );
+            ids.sink.error(&id.at, message);
+        }
+    }
+}
+
+/// The topic of kind `service` that names a service first, and so is its sheet.
+fn own_topic<'a>(service: &str, ids: &Ids<'a>) -> Option<&'a TopicSource> {
+    ids.topics.iter().find(|topic| {
+        topic.kind == TopicKind::Service && topic.services.first().is_some_and(|first| first.as_str() == service)
+    })
+}
+
 /// Each service once, in the order of their ids, so that one finds them in the file.
 fn check_order(before: &Source, source: &Source, sink: &Sink) {
     let (id, last) = (&source.service, &before.service);
@@ -119,10 +141,7 @@ fn check_order(before: &Source, source: &Source, sink: &Sink) {
 
 fn check(source: &Source, ids: &Ids) {
     let (id, sink) = (source.service.as_str(), ids.sink);
-    let own = ids.topics.iter().find(|topic| {
-        topic.kind == TopicKind::Service && topic.services.first().is_some_and(|first| first.as_str() == id)
-    });
-    if let Some(topic) = own {
+    if let Some(topic) = own_topic(id, ids) {
         let message = format!(
             "service `{id}` has topic `{}`, which is its sheet; take this one out and write there what it lacks",
             topic.id.value
