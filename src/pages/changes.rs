@@ -11,7 +11,7 @@ use crate::parts::finder::damaged;
 use crate::parts::icon::mark_markup;
 use crate::parts::query::Query;
 use crate::parts::sieve::sift;
-use crate::parts::words::{count, escape};
+use crate::parts::words::{count, escape, put};
 use cutover_bank::{Change, Exam, Fact, FactIx, ServiceIx};
 use cutover_study::course::domain_of;
 use crate::ui::prelude::*;
@@ -81,9 +81,7 @@ fn domain_options(app: App, exam: Exam, chosen: &str) -> String {
     for domain in app.course.blueprint(exam).map_or(&[][..], |b| &b.domains) {
         let number = domain.number.to_string();
         let mark = if number == chosen { "\" selected>" } else { "\">" };
-        for piece in ["<option value=\"", &number, mark, &escape(&domain.title), "</option>"] {
-            out.push_str(piece);
-        }
+        put(&mut out, &["<option value=\"", &number, mark, &escape(&domain.title), "</option>"]);
     }
     out
 }
@@ -97,14 +95,12 @@ fn parts(app: App, all: &[Change]) -> String {
         if last != Some(year) {
             let end = if last.is_some() { "</ul></section>" } else { "" };
             let title = if year.is_empty() { "Simplified by older material" } else { year };
-            for piece in [end, "<section class=\"sec\"><header><h2>", title, "</h2></header><ul class=\"chl\">"] {
-                out.push_str(piece);
-            }
+            put(&mut out, &[end, "<section class=\"sec\"><header><h2>", title, "</h2></header><ul class=\"chl\">"]);
             last = Some(year);
         }
         let topic = app.course.topic(change.fact.topic);
         let month = month(&change.when);
-        for piece in [
+        put(&mut out, &[
             "<li id=\"",
             &place(nth),
             "\"><h3><a href=\"#/topics/",
@@ -116,9 +112,7 @@ fn parts(app: App, all: &[Change]) -> String {
             "</a> <span class=\"cap\">",
             month,
             "</span></h3></li>",
-        ] {
-            out.push_str(piece);
-        }
+        ]);
     }
     if last.is_some() {
         out.push_str("</ul></section>");

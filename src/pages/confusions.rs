@@ -3,7 +3,7 @@
 use crate::app::App;
 use crate::parts::finder::{Finder, damaged, finder};
 use crate::parts::query::Query;
-use crate::parts::words::escape;
+use crate::parts::words::{escape, put};
 use cutover_bank::{Confusion, Exam, QuestionIx};
 use cutover_study::course::domain_of;
 use cutover_study::session::filter::{Filter, Request};
@@ -50,11 +50,7 @@ fn parts(app: App, exam: Exam, all: &[Confusion]) -> String {
         let mut rows = String::new();
         all.iter().filter(|c| here(c)).for_each(|c| confusion_markup(&mut rows, app, exam, c));
         if !rows.is_empty() {
-            for piece in
-                ["<section class=\"sec\"><header><h2>", title, "</h2></header><div>", &rows, "</div></section>"]
-            {
-                out.push_str(piece);
-            }
+            put(&mut out, &["<section class=\"sec\"><header><h2>", title, "</h2></header><div>", &rows, "</div></section>"]);
         }
     };
     let domains = app.course.blueprint(exam).map_or(&[][..], |b| &b.domains);
@@ -69,7 +65,7 @@ fn parts(app: App, exam: Exam, all: &[Confusion]) -> String {
 /// The title, the sentence that decides, a column for each side, and the way to practise them.
 fn confusion_markup(out: &mut String, app: App, exam: Exam, confusion: &Confusion) {
     let many = confusion.sides.len() > 2;
-    for piece in [
+    put(out, &[
         "<article class=\"cf\" id=\"",
         &anchor(&confusion.id),
         "\"><h3>",
@@ -79,12 +75,10 @@ fn confusion_markup(out: &mut String, app: App, exam: Exam, confusion: &Confusio
         "</p><ul class=\"sides",
         if many { " three" } else { "" },
         "\">",
-    ] {
-        out.push_str(piece);
-    }
+    ]);
     for side in &confusion.sides {
         let topic = app.course.topic(side.topic);
-        for piece in [
+        put(out, &[
             "<li><h4>",
             &escape(&side.name),
             "</h4><p><span class=\"cap\">Take it when</span> ",
@@ -94,9 +88,7 @@ fn confusion_markup(out: &mut String, app: App, exam: Exam, confusion: &Confusio
             "\">",
             &escape(&topic.title),
             "</a></li>",
-        ] {
-            out.push_str(piece);
-        }
+        ]);
     }
     out.push_str("</ul>");
     if let Some(href) = practice(app, exam, confusion) {

@@ -7,8 +7,8 @@ use super::topic::unknown;
 use crate::app::App;
 use crate::parts::fill::{fill, place};
 use crate::parts::finder::{damaged, link};
-use crate::parts::words::count;
-use cutover_bank::{Fact, Html, ServiceIx, ServiceSheet};
+use crate::parts::words::{count, put};
+use cutover_bank::{Fact, FactIx, Html, ServiceIx, ServiceSheet};
 use crate::ui::prelude::*;
 use std::time::Duration;
 
@@ -67,39 +67,58 @@ fn own_topic(app: App, at: ServiceIx) -> String {
 }
 
 fn part(out: &mut String, title: &str, inside: &str) {
-    for piece in ["<section class=\"sec\"><header><h2>", title, "</h2></header>", inside, "</section>"] {
-        out.push_str(piece);
-    }
+    put(out, &["<section class=\"sec\"><header><h2>", title, "</h2></header>", inside, "</section>"]);
 }
 
 /// Rows of a name and what there is to it.
 fn rows(rows: &[[String; 2]]) -> String {
-    let rows: String = rows.iter().flat_map(|[name, text]| ["<div><dt>", name, "</dt><dd", text, "</dd></div>"]).collect();
-    ["<dl class=\"gls\">", &rows, "</dl>"].concat()
+    let mut out = String::from("<div class=\"gls\"><dl>");
+    for [name, text] in rows {
+        put(&mut out, &["<div><dt>", name, "</dt><dd>", text, "</dd></div>"]);
+    }
+    out.push_str("</dl></div>");
+    out
 }
 
 fn body(app: App, sheet: &ServiceSheet) -> String {
     let mut out = ["<p class=\"lead\">", &sheet.what.0, "</p>"].concat();
     let list = |all: &[Html]| {
-        let items: String = all.iter().flat_map(|text| ["<li>", &text.0, "</li>"]).collect();
-        ["<div class=\"prose\"><ul>", &items, "</ul></div>"].concat()
+        let mut out = String::from("<div class=\"prose\"><ul>");
+        for text in all {
+            put(&mut out, &["<li>", &text.0, "</li>"]);
+        }
+        out.push_str("</ul></div>");
+        out
     };
     part(&mut out, "What is asked", &list(&sheet.asked));
     part(&mut out, "How it fails", &list(&sheet.fails));
     let confused = sheet.confused.iter().map(|(other, how)| {
         let name = &app.course.services[usize::from(other.0)].name;
-        [link(&href(app, *other), name), [">", &how.0].concat()]
+        [link(&href(app, *other), name), how.0.clone()]
     });
     part(&mut out, "Confused with", &rows(&confused.collect::<Vec<_>>()));
     if !sheet.facts.is_empty() {
-        let facts = sheet.facts.iter().enumerate().map(|(nth, at)| {
-            let topic = app.course.topic(at.topic);
-            let href = ["#/topics/", &topic.id, "?at=", &app.course.fact(*at).id].concat();
-            [link(&href, &topic.title), [" id=\"", &place(nth), "\">"].concat()]
-        });
-        part(&mut out, "What the course teaches of it", &rows(&facts.collect::<Vec<_>>()));
+        part(&mut out, "What the course teaches of it", &rows(&facts(app, &sheet.facts)));
     }
     out
+}
+
+/// A row for each topic, with places for its facts; the link leads to the first of them.
+fn facts(app: App, all: &[FactIx]) -> Vec<[String; 2]> {
+    let mut rows: Vec<[String; 2]> = Vec::new();
+    let mut last = None;
+    for (nth, at) in all.iter().enumerate() {
+        if last != Some(at.topic) {
+            last = Some(at.topic);
+            let topic = app.course.topic(at.topic);
+            let href = ["#/topics/", &topic.id, "?at=", &app.course.fact(*at).id].concat();
+            rows.push([link(&href, &topic.title), String::new()]);
+        }
+        if let Some([_, text]) = rows.last_mut() {
+            put(text, &["<p id=\"", &place(nth), "\"></p>"]);
+        }
+    }
+    rows
 }
 
 /// A fact once its topic has been read.
@@ -114,17 +133,13 @@ fn topics(app: App, at: ServiceIx) -> String {
     let mut out = String::new();
     for topic in all().take(SHOWN) {
         let link = link(&["#/topics/", &topic.id].concat(), &topic.title);
-        for piece in ["<li>", &link, "</li>"] {
-            out.push_str(piece);
-        }
+        put(&mut out, &["<li>", &link, "</li>"]);
     }
     let number = all().count();
     if number > SHOWN {
         let id = &app.course.services[usize::from(at.0)].id;
         let all = link(&["#/topics?service=", id].concat(), &["All ", &number.to_string(), " topics"].concat());
-        for piece in ["<li>", &all, "</li>"] {
-            out.push_str(piece);
-        }
+        put(&mut out, &["<li>", &all, "</li>"]);
     }
     if out.is_empty() {
         return out;

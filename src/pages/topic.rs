@@ -10,7 +10,7 @@ use crate::parts::dom::{go_to, rewrite_address};
 use crate::parts::icon::{icon_small, mark};
 use crate::parts::marks::of_tally;
 use crate::parts::query::Query;
-use crate::parts::words::escape;
+use crate::parts::words::{escape, put};
 use crate::shell::route::Route;
 use cutover_bank::{Exam, TopicContent, TopicHead, TopicIx};
 use cutover_models::{Size, State};
@@ -193,7 +193,7 @@ fn neighbours(app: App, at: TopicIx, exam: Exam) -> String {
     let mut out = String::new();
     for (head, class, word) in [(before, "bef", "Before this"), (after, "aft", "After this")] {
         if let Some(head) = head {
-            for part in [
+            put(&mut out, &[
                 "<a class=\"",
                 class,
                 "\" href=\"#/topics/",
@@ -203,9 +203,7 @@ fn neighbours(app: App, at: TopicIx, exam: Exam) -> String {
                 "</span>",
                 &escape(&head.title),
                 "</a>",
-            ] {
-                out.push_str(part);
-            }
+            ]);
         }
     }
     out

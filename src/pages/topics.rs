@@ -8,7 +8,7 @@ use crate::parts::bar::{bar, span_words};
 use crate::parts::dom::rewrite_address;
 use crate::parts::icon::mark_markup;
 use crate::parts::query::Query;
-use crate::parts::words::{count, escape};
+use crate::parts::words::{count, escape, put};
 use cutover_bank::{Exam, ServiceIx, TopicHead};
 use cutover_study::course::domain_of;
 use cutover_study::readiness::{Span, readiness, topic_readiness};
@@ -222,9 +222,7 @@ pub(super) fn service_options(app: App, chosen: &str) -> String {
     };
     for (_, service) in app.course.services.iter().enumerate().filter(|(at, _)| used(*at)) {
         let mark = if service.id == chosen { "\" selected>" } else { "\">" };
-        for part in ["<option value=\"", &service.id, mark, &escape(&service.name), "</option>"] {
-            out.push_str(part);
-        }
+        put(&mut out, &["<option value=\"", &service.id, mark, &escape(&service.name), "</option>"]);
     }
     out
 }

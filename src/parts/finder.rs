@@ -3,7 +3,7 @@
 use crate::parts::dom::{go_to, rewrite_address};
 use crate::parts::query::Query;
 use crate::parts::sieve::{has_words, sift};
-use crate::parts::words::{count, escape};
+use crate::parts::words::{count, escape, put};
 use crate::ui::prelude::*;
 
 /// What such a page says.
@@ -102,20 +102,14 @@ pub fn lettered(all: &[Entry]) -> String {
         let letter = letter(entry.by);
         if letter != last {
             let end = if last.is_empty() { "" } else { "</dl></section>" };
-            for piece in [end, "<section class=\"sec\"><header><h2>", &letter, "</h2></header><dl>"] {
-                out.push_str(piece);
-            }
+            put(&mut out, &[end, "<section class=\"sec\"><header><h2>", &letter, "</h2></header><dl>"]);
             last = letter;
         }
-        for piece in ["<div id=\"", &entry.id, "\"><dt>", &entry.name] {
-            out.push_str(piece);
-        }
+        put(&mut out, &["<div id=\"", &entry.id, "\"><dt>", &entry.name]);
         if !entry.also.is_empty() {
             out.push_str(&[" <span class=\"cap\">", &escape(&entry.also.join(", ")), "</span>"].concat());
         }
-        for piece in ["</dt><dd>", &entry.text, "</dd></div>"] {
-            out.push_str(piece);
-        }
+        put(&mut out, &["</dt><dd>", &entry.text, "</dd></div>"]);
     }
     if !last.is_empty() {
         out.push_str("</dl></section>");
