@@ -160,7 +160,7 @@ impl App {
         Ok(content)
     }
 
-    /// Confusions, glossary and changes, decoded on first use; `None` where they are damaged.
+    /// Confusions, glossary, changes and sheets, decoded on first use; `None` where they are damaged.
     pub fn reference(self) -> Option<&'static Reference> {
         thread_local! {
             static OPENED: std::cell::OnceCell<Option<&'static Reference>> = const { std::cell::OnceCell::new() };
@@ -171,6 +171,11 @@ impl App {
     /// A topic's title.
     pub fn topic_title(self, id: &str) -> Option<String> {
         self.course.find_topic(id).map(|at| self.course.topic(at).title.clone())
+    }
+
+    /// A service's name.
+    pub fn service_name(self, id: &str) -> Option<String> {
+        self.course.find_service(id).map(|at| self.course.services[usize::from(at.0)].name.clone())
     }
 
     /// The short name of the domain that a topic belongs to in the chosen exam.

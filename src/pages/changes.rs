@@ -3,22 +3,18 @@
 //! Heads and dates stand at once; what was and what is comes from the topics, which are decoded a
 //! few at a time from the top, so that the page can be used meanwhile.
 
-use super::confusions::damaged;
 use super::topics::service_options;
 use crate::app::App;
 use crate::parts::dom::rewrite_address;
+use crate::parts::fill::{fill, place};
+use crate::parts::finder::damaged;
 use crate::parts::icon::mark_markup;
 use crate::parts::query::Query;
 use crate::parts::sieve::sift;
-use crate::parts::words::{count, escape};
+use crate::parts::words::{count, escape, put};
 use cutover_bank::{Change, Exam, Fact, FactIx, ServiceIx};
 use cutover_study::course::domain_of;
 use crate::ui::prelude::*;
-use leptos::task::spawn_local;
-use std::time::Duration;
-
-/// How many changes are filled in before the browser gets its turn.
-const AT_ONCE: usize = 4;
 
 /// `#/changes`.
 pub fn changes(query: &str) -> AnyView {
@@ -42,7 +38,7 @@ pub fn changes(query: &str) -> AnyView {
             let text = Query::default().with("domain", &domain).with("service", &service).text();
             rewrite_address(&["#/changes", if text.is_empty() { "" } else { "?" }, &text].concat());
         } else {
-            fill(app, all, 0);
+            fill(app, all.iter().map(|change| change.fact).collect(), 0, both);
         }
     });
     let found = move || match shown.get() {
@@ -85,15 +81,9 @@ fn domain_options(app: App, exam: Exam, chosen: &str) -> String {
     for domain in app.course.blueprint(exam).map_or(&[][..], |b| &b.domains) {
         let number = domain.number.to_string();
         let mark = if number == chosen { "\" selected>" } else { "\">" };
-        for piece in ["<option value=\"", &number, mark, &escape(&domain.title), "</option>"] {
-            out.push_str(piece);
-        }
+        put(&mut out, &["<option value=\"", &number, mark, &escape(&domain.title), "</option>"]);
     }
     out
-}
-
-fn anchor(nth: usize) -> String {
-    ["ch-", &nth.to_string()].concat()
 }
 
 /// A part for each year, and one for what has no date.
@@ -105,16 +95,14 @@ fn parts(app: App, all: &[Change]) -> String {
         if last != Some(year) {
             let end = if last.is_some() { "</ul></section>" } else { "" };
             let title = if year.is_empty() { "Simplified by older material" } else { year };
-            for piece in [end, "<section class=\"sec\"><header><h2>", title, "</h2></header><ul class=\"chl\">"] {
-                out.push_str(piece);
-            }
+            put(&mut out, &[end, "<section class=\"sec\"><header><h2>", title, "</h2></header><ul class=\"chl\">"]);
             last = Some(year);
         }
         let topic = app.course.topic(change.fact.topic);
         let month = month(&change.when);
-        for piece in [
+        put(&mut out, &[
             "<li id=\"",
-            &anchor(nth),
+            &place(nth),
             "\"><h3><a href=\"#/topics/",
             &topic.id,
             "?at=",
@@ -124,9 +112,7 @@ fn parts(app: App, all: &[Change]) -> String {
             "</a> <span class=\"cap\">",
             month,
             "</span></h3></li>",
-        ] {
-            out.push_str(piece);
-        }
+        ]);
     }
     if last.is_some() {
         out.push_str("</ul></section>");
@@ -142,23 +128,6 @@ fn month(when: &str) -> &'static str {
     ];
     let number = when.get(5..).and_then(|month| month.parse::<usize>().ok());
     number.and_then(|month| MONTHS.get(month.wrapping_sub(1))).copied().unwrap_or_default()
-}
-
-/// Fills in what was and what is from one change on, until the screen is gone.
-fn fill(app: App, all: &'static [Change], from: usize) {
-    spawn_local(async move {
-        for (nth, change) in all.iter().enumerate().skip(from).take(AT_ONCE) {
-            let Some(row) = document().get_element_by_id(&anchor(nth)) else { return };
-            if let Ok(content) = app.topic(change.fact.topic).await
-                && let Some(fact) = content.facts.get(usize::from(change.fact.nth))
-            {
-                let _ = row.insert_adjacent_html("beforeend", &both(fact));
-            }
-        }
-        if from + AT_ONCE < all.len() {
-            set_timeout(move || fill(app, all, from + AT_ONCE), Duration::ZERO);
-        }
-    });
 }
 
 /// What is asked, and both states side by side.

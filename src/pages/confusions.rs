@@ -1,10 +1,9 @@
 //! What gets mixed up: pairs and triples by domain, each with the sentence that decides.
 
 use crate::app::App;
-use crate::parts::dom::{go_to, rewrite_address};
+use crate::parts::finder::{Finder, damaged, finder};
 use crate::parts::query::Query;
-use crate::parts::sieve::{has_words, sift};
-use crate::parts::words::{count, escape};
+use crate::parts::words::{escape, put};
 use cutover_bank::{Confusion, Exam, QuestionIx};
 use cutover_study::course::domain_of;
 use cutover_study::session::filter::{Filter, Request};
@@ -19,69 +18,18 @@ pub fn confusions(query: &str) -> AnyView {
     };
     let all = &reference.confusions;
     let exam = app.progress.with_untracked(|p| p.exam());
-    let typed = RwSignal::new(query.get("q").unwrap_or_default().to_string());
-    let root = NodeRef::<leptos::html::Div>::new();
-    let shown = shown(root, typed, "#/confusions", all.len());
-    if let Some(id) = query.get("at") {
-        let id = anchor(id);
-        request_animation_frame(move || go_to(&id, true));
-    }
-    let found = move || match shown.get() {
-        0 => "Nothing fits. Try fewer letters.".to_string(),
-        n if n == all.len() => [&n.to_string(), " pairs and triples, by domain."].concat(),
-        n => [&n.to_string(), " of ", &count(all.len(), "confusion"), "."].concat(),
+    let says = Finder {
+        title: "Confusions",
+        sub: "Things that the exam sets side by side, and the question that tells them apart.",
+        label: "Filter the confusions",
+        hint: "Filter, such as canary",
+        path: "#/confusions",
+        class: "cfs",
+        one: "confusion",
+        whole: [&all.len().to_string(), " pairs and triples, by domain."].concat(),
+        none: "Nothing fits. Try fewer letters.",
     };
-    let list = parts(app, exam, all);
-    view! {
-        <main id="main" class="find-page">
-            <h1>"Confusions"</h1>
-            <p class="sub">"Things that the exam sets side by side, and the question that tells them apart."</p>
-            <label class="vh" for="find">"Filter the confusions"</label>
-            <input
-                id="find"
-                type="search"
-                placeholder="Filter, such as canary"
-                prop:value=typed
-                on:input=move |event| typed.set(event_target_value(&event))
-                autocomplete="off"
-                spellcheck="false"
-            />
-            <p class="cap" role="status">{found}</p>
-            <div class="cfs" node_ref=root inner_html=list></div>
-        </main>
-    }
-    .into_any()
-}
-
-/// How many rows of a list pass the filter. The list and the address follow what is typed.
-pub(super) fn shown(
-    root: NodeRef<leptos::html::Div>,
-    typed: RwSignal<String>,
-    path: &'static str,
-    all: usize,
-) -> RwSignal<usize> {
-    let shown = RwSignal::new(all);
-    Effect::new(move |before: Option<()>| {
-        let (Some(root), words) = (root.get(), typed.get()) else { return };
-        shown.set(sift(&root, |_, row| has_words(row, &words)));
-        if before.is_some() {
-            let q = String::from(js_sys::encode_uri_component(&words));
-            rewrite_address(&[path, if q.is_empty() { "" } else { "?q=" }, &q].concat());
-        }
-    });
-    shown
-}
-
-/// The text of this part of the bank cannot be read.
-pub(super) fn damaged(title: &'static str) -> AnyView {
-    view! {
-        <main id="main" class="blank">
-            <h1>{title}</h1>
-            <p>"This text is damaged in this copy of Cutover. Load the page again to fetch it anew; your progress is safe."</p>
-            <div class="row"><a class="b" href="#/topics">"All topics"</a></div>
-        </main>
-    }
-    .into_any()
+    finder(says, &query, all.len(), parts(app, exam, all), query.get("at").map(anchor))
 }
 
 /// The address of a confusion.
@@ -102,11 +50,7 @@ fn parts(app: App, exam: Exam, all: &[Confusion]) -> String {
         let mut rows = String::new();
         all.iter().filter(|c| here(c)).for_each(|c| confusion_markup(&mut rows, app, exam, c));
         if !rows.is_empty() {
-            for piece in
-                ["<section class=\"sec\"><header><h2>", title, "</h2></header><div>", &rows, "</div></section>"]
-            {
-                out.push_str(piece);
-            }
+            put(&mut out, &["<section class=\"sec\"><header><h2>", title, "</h2></header><div>", &rows, "</div></section>"]);
         }
     };
     let domains = app.course.blueprint(exam).map_or(&[][..], |b| &b.domains);
@@ -121,7 +65,7 @@ fn parts(app: App, exam: Exam, all: &[Confusion]) -> String {
 /// The title, the sentence that decides, a column for each side, and the way to practise them.
 fn confusion_markup(out: &mut String, app: App, exam: Exam, confusion: &Confusion) {
     let many = confusion.sides.len() > 2;
-    for piece in [
+    put(out, &[
         "<article class=\"cf\" id=\"",
         &anchor(&confusion.id),
         "\"><h3>",
@@ -131,12 +75,10 @@ fn confusion_markup(out: &mut String, app: App, exam: Exam, confusion: &Confusio
         "</p><ul class=\"sides",
         if many { " three" } else { "" },
         "\">",
-    ] {
-        out.push_str(piece);
-    }
+    ]);
     for side in &confusion.sides {
         let topic = app.course.topic(side.topic);
-        for piece in [
+        put(out, &[
             "<li><h4>",
             &escape(&side.name),
             "</h4><p><span class=\"cap\">Take it when</span> ",
@@ -146,9 +88,7 @@ fn confusion_markup(out: &mut String, app: App, exam: Exam, confusion: &Confusio
             "\">",
             &escape(&topic.title),
             "</a></li>",
-        ] {
-            out.push_str(piece);
-        }
+        ]);
     }
     out.push_str("</ul>");
     if let Some(href) = practice(app, exam, confusion) {

@@ -17,6 +17,8 @@ mod practice;
 mod progress;
 mod report;
 mod search;
+mod service;
+mod services;
 pub mod settings;
 mod today;
 mod topic;
@@ -49,6 +51,8 @@ pub fn page(route: Route) -> AnyView {
         Route::Confusions(query) => confusions::confusions(&query),
         Route::Glossary(query) => glossary::glossary(&query),
         Route::Changes(query) => changes::changes(&query),
+        Route::Services(query) => services::services(&query),
+        Route::Service(id) => service::service(&id),
         Route::Search(query) => view! { <search::SearchPage query=query/> }.into_any(),
         Route::Settings => view! { <settings::SettingsPage/> }.into_any(),
         other @ Route::Unknown(_) => view! { <not_found::NotFound route=other/> }.into_any(),
@@ -73,6 +77,8 @@ pub fn title(app: App, route: &Route) -> String {
         Route::Confusions(_) => "Confusions".into(),
         Route::Glossary(_) => "Glossary".into(),
         Route::Changes(_) => "Then and now".into(),
+        Route::Services(_) => "Services".into(),
+        Route::Service(id) => app.service_name(id).unwrap_or_else(|| "Not found".into()),
         Route::Progress => "Progress".into(),
         Route::Search(_) => "Search".into(),
         Route::Settings => "Settings".into(),

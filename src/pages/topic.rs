@@ -2,7 +2,7 @@
 
 mod check;
 mod facts;
-mod margin;
+pub mod margin;
 
 use crate::app::App;
 use crate::parts::bar::bar;
@@ -10,7 +10,7 @@ use crate::parts::dom::{go_to, rewrite_address};
 use crate::parts::icon::{icon_small, mark};
 use crate::parts::marks::of_tally;
 use crate::parts::query::Query;
-use crate::parts::words::escape;
+use crate::parts::words::{escape, put};
 use crate::shell::route::Route;
 use cutover_bank::{Exam, TopicContent, TopicHead, TopicIx};
 use cutover_models::{Size, State};
@@ -41,7 +41,7 @@ pub struct Open {
 pub fn topic(id: &str, query: &str) -> AnyView {
     let app = App::get();
     let Some(at) = app.course.find_topic(id) else {
-        return unknown(id);
+        return unknown("topic", id, "#/topics", "All topics");
     };
     let target = Query::parse(query).get("at").map(str::to_string);
     let open = RwSignal::new_local(None::<Result<Open, String>>);
@@ -193,7 +193,7 @@ fn neighbours(app: App, at: TopicIx, exam: Exam) -> String {
     let mut out = String::new();
     for (head, class, word) in [(before, "bef", "Before this"), (after, "aft", "After this")] {
         if let Some(head) = head {
-            for part in [
+            put(&mut out, &[
                 "<a class=\"",
                 class,
                 "\" href=\"#/topics/",
@@ -203,9 +203,7 @@ fn neighbours(app: App, at: TopicIx, exam: Exam) -> String {
                 "</span>",
                 &escape(&head.title),
                 "</a>",
-            ] {
-                out.push_str(part);
-            }
+            ]);
         }
     }
     out
@@ -223,15 +221,15 @@ fn damaged(title: &str, problem: &str) -> AnyView {
     .into_any()
 }
 
-/// No topic of that name: an old link, or a slip in the address.
-fn unknown(id: &str) -> AnyView {
+/// No such thing: an old link, or a slip in the address.
+pub fn unknown(what: &'static str, id: &str, all: &'static str, name: &'static str) -> AnyView {
     let id = id.to_string();
     view! {
         <main id="main" class="blank">
-            <h1>"No such topic"</h1>
-            <p>"The course has no topic " <code>{id}</code> ". It may have been renamed since the link was made."</p>
+            <h1>"No such " {what}</h1>
+            <p>"The course has no " {what} " " <code>{id}</code> ". It may have been renamed since the link was made."</p>
             <div class="row">
-                <a class="b p" href="#/topics">"All topics"</a>
+                <a class="b p" href=all>{name}</a>
                 <a class="b" href="#/search">"Search"</a>
             </div>
         </main>

@@ -2,12 +2,13 @@
 
 mod row;
 
+use super::services::href;
 use crate::app::App;
 use crate::parts::bar::{bar, span_words};
 use crate::parts::dom::rewrite_address;
 use crate::parts::icon::mark_markup;
 use crate::parts::query::Query;
-use crate::parts::words::{count, escape};
+use crate::parts::words::{count, escape, put};
 use cutover_bank::{Exam, ServiceIx, TopicHead};
 use cutover_study::course::domain_of;
 use cutover_study::readiness::{Span, readiness, topic_readiness};
@@ -69,6 +70,12 @@ pub fn topics(query: &str) -> AnyView {
         service.set(String::new());
         mark.set(String::new());
     };
+    let sheet = move || {
+        chosen.get().map(|at| {
+            let name = ["Sheet of ", &app.course.services[usize::from(at.0)].name].concat();
+            view! { <p class="refs"><a href=href(app, at)>{name}</a></p> }
+        })
+    };
     let options = move || service_options(app, &service.get());
     view! {
         <main id="main">
@@ -85,11 +92,13 @@ pub fn topics(query: &str) -> AnyView {
             {move || (shown.get() == 0).then(|| view! {
                 <p class="none"><button class="b" type="button" on:click=clear>"Show all topics"</button></p>
             })}
+            {sheet}
             {parts}
             <p class="none refs">
                 <a href="#/confusions">"Confusions"</a>
                 <a href="#/glossary">"Glossary"</a>
                 <a href="#/changes">"Then and now"</a>
+                <a href="#/services">"Services"</a>
                 <a href="#/diagrams">"All diagrams"</a>
             </p>
         </main>
@@ -213,9 +222,7 @@ pub(super) fn service_options(app: App, chosen: &str) -> String {
     };
     for (_, service) in app.course.services.iter().enumerate().filter(|(at, _)| used(*at)) {
         let mark = if service.id == chosen { "\" selected>" } else { "\">" };
-        for part in ["<option value=\"", &service.id, mark, &escape(&service.name), "</option>"] {
-            out.push_str(part);
-        }
+        put(&mut out, &["<option value=\"", &service.id, mark, &escape(&service.name), "</option>"]);
     }
     out
 }

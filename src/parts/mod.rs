@@ -3,6 +3,8 @@
 pub mod bar;
 pub mod confidence;
 pub mod dom;
+pub mod fill;
+pub mod finder;
 pub mod grades;
 pub mod heatmap;
 pub mod icon;

@@ -12,7 +12,7 @@ use cutover_study::session::filter::{Filter, Request};
 /// Groups that results are shown in, and narrowed to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Group {
-    /// Topics and places in their notes; the glossary and what gets mixed up.
+    /// Topics and places in their notes; services, the glossary and what gets mixed up.
     Topics,
     /// Facts.
     Cards,
@@ -55,7 +55,9 @@ fn pieces(marks: &Marks, text: &str) -> Vec<(bool, String)> {
 /// The group of a hit.
 pub fn group(hit: &Hit<'_>) -> Group {
     match hit.target {
-        Target::Topic(_) | Target::Section(..) | Target::Term(_) | Target::Confusion(_) => Group::Topics,
+        Target::Topic(_) | Target::Section(..) | Target::Term(_) | Target::Confusion(_) | Target::Service(_) => {
+            Group::Topics
+        }
         Target::Fact(_) => Group::Cards,
         Target::Question(_) => Group::Questions,
         Target::Diagram(_) => Group::Diagrams,
@@ -78,6 +80,10 @@ pub fn row(app: App, hit: &Hit<'_>, marks: &Marks) -> Row {
         }
         Target::Diagram(name) => (Route::Diagram(name.clone(), String::new()).href(), topic.title.clone()),
         Target::Term(slug) => (Route::Glossary(["at=", slug].concat()).href(), String::new()),
+        Target::Service(at) => {
+            let service = &course.services[usize::from(at.0)];
+            (Route::Service(service.id.clone()).href(), "Service".to_string())
+        }
         Target::Confusion(id) => (Route::Confusions(["at=", id].concat()).href(), String::new()),
     };
     let under = hit.under.map_or(under, str::to_string);

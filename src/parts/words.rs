@@ -15,6 +15,15 @@ pub fn escape(text: &str) -> String {
     out
 }
 
+/// Puts pieces of markup to what there is. One routine for all: written out at each place it would
+/// be a large part of the app.
+#[inline(never)]
+pub fn put(out: &mut String, pieces: &[&str]) {
+    for piece in pieces {
+        out.push_str(piece);
+    }
+}
+
 /// `1 card`, `3 cards`, `1,200 cards`.
 pub fn count(n: usize, one: &str) -> String {
     let mut number = n.to_string();

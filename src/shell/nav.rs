@@ -24,7 +24,9 @@ fn place_of(route: &Route) -> &'static str {
         | Route::Diagram(..)
         | Route::Confusions(_)
         | Route::Glossary(_)
-        | Route::Changes(_) => "#/topics",
+        | Route::Changes(_)
+        | Route::Services(_)
+        | Route::Service(_) => "#/topics",
         Route::Practice(_) | Route::Exam(_) => "#/practice",
         Route::Cards(_) | Route::Own(_) => "#/cards",
         Route::Progress | Route::Report(..) => "#/progress",

@@ -29,6 +29,10 @@ pub enum Route {
     Glossary(String),
     /// `#/changes`, with the filters in its query.
     Changes(String),
+    /// `#/services`, with what to filter by (`q=`) in its query.
+    Services(String),
+    /// `#/services/<id>`
+    Service(String),
     /// `#/progress`
     Progress,
     /// `#/search?q=`
@@ -69,6 +73,8 @@ impl Route {
             ("confusions", None) => Route::Confusions(query),
             ("glossary", None) => Route::Glossary(query),
             ("changes", None) => Route::Changes(query),
+            ("services", None) => Route::Services(query),
+            ("services", Some(id)) => Route::Service(id.to_string()),
             ("progress", None) => Route::Progress,
             ("search", None) => Route::Search(query),
             ("settings", None) => Route::Settings,
@@ -101,6 +107,8 @@ impl Route {
             Route::Confusions(query) => with("confusions", query),
             Route::Glossary(query) => with("glossary", query),
             Route::Changes(query) => with("changes", query),
+            Route::Services(query) => with("services", query),
+            Route::Service(id) => with(&["services/", id].concat(), ""),
             Route::Progress => with("progress", ""),
             Route::Search(query) => with("search", query),
             Route::Settings => with("settings", ""),
@@ -133,6 +141,8 @@ mod tests {
             Route::Confusions("at=scp-or-boundary".into()),
             Route::Glossary("at=rpo".into()),
             Route::Changes("domain=3".into()),
+            Route::Services("q=waf".into()),
+            Route::Service("acm".into()),
             Route::Progress,
             Route::Search("q=asg".into()),
             Route::Settings,

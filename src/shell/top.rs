@@ -30,6 +30,11 @@ fn crumbs(app: App, route: &Route) -> Vec<Crumb> {
         Route::Confusions(_) => under("Confusions"),
         Route::Glossary(_) => under("Glossary"),
         Route::Changes(_) => under("Then and now"),
+        Route::Services(_) => under("Services"),
+        Route::Service(id) => {
+            let services = ("Services".to_string(), Some("#/services".to_string()));
+            vec![topics(), services, (app.service_name(id).unwrap_or_else(|| id.clone()), None)]
+        }
         Route::Topic(id, _) => {
             let mut way = vec![topics()];
             way.extend(app.domain_short(id).map(|name| (name, None)));

@@ -1,4 +1,4 @@
-// Confusions, glossary, then and now: reached from where they are needed, filtered, practised.
+// Confusions, glossary, then and now, services: reached from where they are needed, filtered, practised.
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { DESKTOP, launch, watch } from "../support/browser.js";
@@ -22,8 +22,8 @@ after(async () => {
 
 const heading = (name) => page.getByRole("heading", { level: 1, name, exact: true }).waitFor();
 
-test("all three are reached from the topics", async () => {
-  for (const name of ["Confusions", "Glossary", "Then and now"]) {
+test("all four are reached from the topics", async () => {
+  for (const name of ["Confusions", "Glossary", "Then and now", "Services"]) {
     await page.goto(server.home + "#/topics");
     await page.locator("main").getByRole("link", { name, exact: true }).click();
     await heading(name);
@@ -114,5 +114,68 @@ test("then and now is filled in, and filtered by domain", async () => {
   const some = await page.locator(".chl > li:visible").count();
   assert.ok(some > 0 && some < all, `${some} of ${all} are left`);
   assert.match(page.url(), /#\/changes\?domain=1$/);
+  faults.check();
+});
+
+test("the services are filtered by any of their names, and each leads to its topic or its sheet", async () => {
+  await page.goto(server.home + "#/services");
+  await heading("Services");
+  const names = await page.locator(".gls dt a").allInnerTexts();
+  assert.ok(names.length >= 125, `${names.length} services`);
+  const bare = names.map((name) => name.replace(/^(AWS|Amazon) /, "").toLowerCase());
+  assert.deepEqual(bare, [...bare].sort(), "in alphabetical order without the maker's name");
+  await page.getByRole("searchbox").fill("acm");
+  await page.getByText(/^\d+ of \d+ services\.$/).waitFor();
+  const sheet = page.getByRole("link", { name: "AWS Certificate Manager" });
+  assert.equal(await sheet.getAttribute("href"), "#/services/acm");
+  await page.getByRole("searchbox").fill("asg");
+  const topic = page.getByRole("link", { name: "Amazon EC2 Auto Scaling" });
+  assert.equal(await topic.getAttribute("href"), "#/topics/auto-scaling");
+  faults.check();
+});
+
+test("a sheet says what is asked, what it is confused with, and where the course teaches it", async () => {
+  await page.goto(server.home + "#/services/fargate");
+  await heading("AWS Fargate");
+  assert.match(await page.title(), /^AWS Fargate/);
+  for (const part of ["What is asked", "How it fails", "Confused with", "What the course teaches of it", "Topics with it", "Official pages"]) {
+    await page.getByRole("heading", { level: 2, name: part }).waitFor();
+  }
+  await page.waitForFunction(() => [...document.querySelectorAll(".sv dd p")].every((fact) => fact.querySelector("b")?.textContent));
+  assert.ok((await page.locator(".sv dd p").count()) > 0, "facts are filled in");
+  await page.locator(".sv dt").getByRole("link", { name: "AWS Lambda" }).click();
+  await heading("AWS Lambda");
+  await page.goBack();
+  await page.locator(".aside").getByRole("link", { name: /^All \d+ topics$/ }).click();
+  await heading("Topics");
+  await page.getByRole("link", { name: "Sheet of AWS Fargate" }).click();
+  await heading("AWS Fargate");
+  const link = page.getByRole("link", { name: /^Practise its \d+ questions$/ });
+  const number = Number((await link.innerText()).match(/\d+/)[0]);
+  await link.click();
+  await page.getByText(new RegExp(`^${number} questions? fit`)).waitFor();
+  faults.check();
+});
+
+test("a service that has a topic leads there, and one that nothing uses has its sheet all the same", async () => {
+  await page.goto(server.home + "#/services/lambda");
+  await page.locator(".sv").getByRole("link").click();
+  await page.locator(".notes").waitFor();
+  await page.goto(server.home + "#/services/mq");
+  await heading("Amazon MQ");
+  await page.getByRole("heading", { level: 2, name: "What is asked" }).waitFor();
+  assert.equal(await page.getByRole("link", { name: /^Practise/ }).count(), 0, "there is nothing to practise");
+  faults.check();
+});
+
+test("search opens a sheet by an abbreviation", async () => {
+  await page.goto(server.home + "#/topics");
+  await heading("Topics");
+  await page.keyboard.press("/");
+  const box = page.getByRole("dialog").getByRole("combobox");
+  await box.fill("acm");
+  await page.getByRole("option", { name: /AWS Certificate Manager/ }).first().waitFor();
+  await box.press("Enter");
+  await heading("AWS Certificate Manager");
   faults.check();
 });

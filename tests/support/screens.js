@@ -18,10 +18,13 @@ export const SCREENS = [
   { name: "confusions", route: "#/confusions", heading: /^Confusions$/ },
   { name: "glossary", route: "#/glossary?at=rpo", heading: /^Glossary$/ },
   { name: "changes", route: "#/changes", heading: /^Then and now$/ },
+  { name: "services", route: "#/services", heading: /^Services$/ },
+  { name: "service", route: "#/services/fargate", heading: /^AWS Fargate$/ },
   { name: "progress", route: "#/progress", heading: /./ },
   { name: "search", route: "#/search?q=lambda", heading: /./ },
   { name: "settings", route: "#/settings", heading: /^Settings$/ },
   { name: "unknown address", route: "#/nowhere", heading: /no such page/ },
+  { name: "unknown service", route: "#/services/nowhere", heading: /No such service/ },
   { name: "unknown topic", route: "#/topics/nowhere", heading: /No such topic/ },
 ];
 

@@ -4,7 +4,7 @@ use crate::blob::Blob;
 use crate::search::Search;
 use crate::{
     BankError, Blueprint, DiagramHead, Exam, FactHead, FactIx, Index, QuestionHead, QuestionIx, Reference,
-    TopicContent, TopicHead, TopicIx, front, id_hash, sheet,
+    TopicContent, TopicHead, TopicIx, beside, front, id_hash, sheet,
 };
 
 /// The hash of an id, its topic and its position there. One type for all, since each would bring
@@ -92,7 +92,7 @@ impl Bank {
 
     /// Decodes the confusions, the glossary and the changes: on first use, and kept by the caller.
     pub fn reference(&self) -> Result<Reference, BankError> {
-        let reference: Reference = self.blob.reference()?;
+        let reference = self.blob.reference(beside::read)?;
         if reference.is_sound(&self.index) {
             Ok(reference)
         } else {

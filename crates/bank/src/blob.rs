@@ -109,11 +109,12 @@ impl Blob {
         postcard::from_bytes(&raw).map_err(|_| BankError::Damaged)
     }
 
-    /// Decodes the reference.
-    pub fn reference<T: for<'de> Deserialize<'de>>(&self) -> Result<T, BankError> {
-        let model = &mut self.trunk()?.model.clone();
-        let raw = read(self.reference, model).ok_or(BankError::Damaged)?;
-        postcard::from_bytes(&raw).map_err(|_| BankError::Damaged)
+    /// Decodes the text of the reference, and hands it over with the official pages.
+    pub fn reference<T>(&self, then: impl FnOnce(&str, &[String]) -> Option<T>) -> Result<T, BankError> {
+        let trunk = self.trunk()?;
+        let raw = read(self.reference, &mut trunk.model.clone()).ok_or(BankError::Damaged)?;
+        let text = std::str::from_utf8(&raw).ok();
+        text.and_then(|text| then(text, &trunk.pages)).ok_or(BankError::Damaged)
     }
 
     /// Decodes the text of a topic, and hands it over with the official pages.

@@ -4,6 +4,7 @@
 //! damaged blob. Ids are stable for ever: progress hangs on them.
 
 mod bank;
+mod beside;
 mod blob;
 mod codec;
 #[cfg(feature = "compile")]
@@ -21,6 +22,6 @@ mod types;
 pub use bank::Bank;
 pub use error::BankError;
 pub use hash::id_hash;
-pub use reference::{Change, Confusion, Reference, Side, Term, slug};
+pub use reference::{Change, Confusion, Reference, ServiceSheet, Side, Term, slug};
 pub use search::{Hit, Marks, Results, Search, Target};
 pub use types::*;

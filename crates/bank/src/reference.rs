@@ -1,12 +1,11 @@
-//! What stands beside the topics: things that get mixed up, the glossary, and when AWS changed
-//! what a fact says. Decoded when a screen first asks for it.
+//! What stands beside the topics: things that get mixed up, the glossary, sheets of services, and
+//! when AWS changed what a fact says. Decoded when a screen first asks for it.
 
 use crate::search::words::words;
-use crate::{FactIx, Html, Index, QuestionIx, TopicIx};
-use serde::{Deserialize, Serialize};
+use crate::{FactIx, Html, Index, QuestionIx, ServiceIx, TopicIx};
 
 /// All of it.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Reference {
     /// In authored order.
     pub confusions: Vec<Confusion>,
@@ -14,10 +13,12 @@ pub struct Reference {
     pub terms: Vec<Term>,
     /// Facts that older material has otherwise: the newest change first, then those without a date.
     pub changes: Vec<Change>,
+    /// In the order of the services, for those whose sheet is no topic.
+    pub sheets: Vec<ServiceSheet>,
 }
 
 /// Two or three things that get mixed up.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Confusion {
     /// Stable id: `scp-or-boundary`.
     pub id: String,
@@ -30,7 +31,7 @@ pub struct Confusion {
 }
 
 /// One of the things that get mixed up.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Side {
     /// Its name. Plain text.
     pub name: String,
@@ -58,7 +59,7 @@ impl Confusion {
 }
 
 /// A term or abbreviation of the glossary.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Term {
     /// As it is written inside a sentence. Plain text.
     pub term: String,
@@ -78,12 +79,31 @@ impl Term {
 }
 
 /// When AWS changed what a fact says.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Change {
     /// The fact, whose prose has both states.
     pub fact: FactIx,
     /// `YYYY-MM` or `YYYY`; empty where older material only simplified.
     pub when: String,
+}
+
+/// A service in short, where no topic is about it alone.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ServiceSheet {
+    /// The service.
+    pub service: ServiceIx,
+    /// What it is for, in a sentence or two. Inline markup.
+    pub what: Html,
+    /// The limits and rules that questions turn on, a sentence each. Inline markup.
+    pub asked: Vec<Html>,
+    /// How it fails, or what surprises in operation. Inline markup.
+    pub fails: Vec<Html>,
+    /// Services that it gets mixed up with, and what tells them apart. Inline markup.
+    pub confused: Vec<(ServiceIx, Html)>,
+    /// Facts of the course that say more.
+    pub facts: Vec<FactIx>,
+    /// Official pages, at least one.
+    pub docs: Vec<String>,
 }
 
 /// What stands for a name in an address: `Recovery point objective` → `recovery-point-objective`.
@@ -107,6 +127,11 @@ impl Reference {
         exact(slug).or_else(|| exact(slug.strip_suffix('s')?))
     }
 
+    /// The sheet of a service, where it is no topic.
+    pub fn sheet(&self, service: ServiceIx) -> Option<&ServiceSheet> {
+        self.sheets.iter().find(|sheet| sheet.service == service)
+    }
+
     /// Whether every position leads somewhere in an index.
     pub(crate) fn is_sound(&self, index: &Index) -> bool {
         let topic = |ix: &TopicIx| index.topics.get(usize::from(ix.0));
@@ -116,9 +141,16 @@ impl Reference {
         let side = |side: &Side| {
             topic(&side.topic).is_some() && side.facts.iter().all(fact) && side.questions.iter().all(question)
         };
+        let service = |ix: &ServiceIx| usize::from(ix.0) < index.services.len();
+        let sheet = |sheet: &ServiceSheet| {
+            service(&sheet.service)
+                && sheet.confused.iter().all(|(other, _)| service(other))
+                && sheet.facts.iter().all(fact)
+        };
         self.confusions.iter().all(|confusion| confusion.sides.iter().all(side))
             && self.terms.iter().all(|term| term.topic.iter().all(|ix| topic(ix).is_some()))
             && self.changes.iter().all(|change| fact(&change.fact))
+            && self.sheets.iter().all(sheet)
     }
 }
 

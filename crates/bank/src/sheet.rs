@@ -26,6 +26,19 @@ pub(crate) mod marks {
     pub const DIAGRAM: u8 = 0x12;
     /// Ends a fact or a question; the field in front of it is empty.
     pub const END: u8 = 0x13;
+    // What stands beside the topics.
+    pub const ID: u8 = 0x14;
+    pub const NAME: u8 = 0x15;
+    pub const ALSO: u8 = 0x16;
+    pub const SIDE: u8 = 0x17;
+    pub const TOPIC: u8 = 0x18;
+    pub const FACTS: u8 = 0x19;
+    pub const QUESTIONS: u8 = 0x1a;
+    pub const WHEN: u8 = 0x1b;
+    pub const SERVICE: u8 = 0x1c;
+    pub const ASKED: u8 = 0x1d;
+    pub const FAILS: u8 = 0x1e;
+    pub const OTHER: u8 = 0x1f;
 
     /// Whether a byte ends a field.
     pub fn is_mark(byte: u8) -> bool {
@@ -37,7 +50,7 @@ use marks::*;
 
 /// Reads a sheet with the pages that it refers to; `None` if it is none.
 pub(crate) fn read(sheet: &str, pages: &[String]) -> Option<TopicContent> {
-    let mut reader = Reader { rest: sheet, pages, page: None };
+    let mut reader = Reader::new(sheet, pages);
     let lead = Html(with_addresses(reader.field(LEAD)?));
     let (notes, headings) = with_anchors(&with_addresses(reader.field(NOTES)?));
     let (mut facts, mut questions) = (Vec::new(), Vec::new());
@@ -47,10 +60,11 @@ pub(crate) fn read(sheet: &str, pages: &[String]) -> Option<TopicContent> {
     while reader.comes(STEM) {
         questions.push(reader.question()?);
     }
-    reader.rest.is_empty().then_some(TopicContent { lead, notes, headings, facts, questions })
+    reader.is_done().then_some(TopicContent { lead, notes, headings, facts, questions })
 }
 
-struct Reader<'a> {
+/// What is left of a text, field by field.
+pub(crate) struct Reader<'a> {
     rest: &'a str,
     pages: &'a [String],
     /// The page referred to last: an empty reference repeats it.
@@ -58,16 +72,25 @@ struct Reader<'a> {
 }
 
 impl<'a> Reader<'a> {
+    pub fn new(text: &'a str, pages: &'a [String]) -> Self {
+        Reader { rest: text, pages, page: None }
+    }
+
+    /// Whether nothing is left.
+    pub fn is_done(&self) -> bool {
+        self.rest.is_empty()
+    }
+
     fn end(&self) -> Option<usize> {
         self.rest.bytes().position(is_mark)
     }
 
     /// Whether the next field is of that sort.
-    fn comes(&self, mark: u8) -> bool {
+    pub fn comes(&self, mark: u8) -> bool {
         self.end().is_some_and(|at| self.rest.as_bytes()[at] == mark)
     }
 
-    fn field(&mut self, mark: u8) -> Option<&'a str> {
+    pub fn field(&mut self, mark: u8) -> Option<&'a str> {
         let at = self.end()?;
         if self.rest.as_bytes()[at] != mark {
             return None;
@@ -77,7 +100,7 @@ impl<'a> Reader<'a> {
         Some(field)
     }
 
-    fn html(&mut self, mark: u8) -> Option<Html> {
+    pub fn html(&mut self, mark: u8) -> Option<Html> {
         self.field(mark).map(|field| Html(field.into()))
     }
 
@@ -85,14 +108,10 @@ impl<'a> Reader<'a> {
         if self.comes(mark) { self.html(mark) } else { None }
     }
 
-    fn page(&mut self) -> Option<String> {
+    pub fn page(&mut self) -> Option<String> {
         let digits = self.field(PAGE)?;
         if !digits.is_empty() {
-            let digit = |number: usize, byte: u8| {
-                let value = byte.checked_sub(FIRST_DIGIT).filter(|value| *value < DIGITS)?;
-                number.checked_mul(usize::from(DIGITS))?.checked_add(usize::from(value))
-            };
-            self.page = Some(digits.bytes().try_fold(0, digit)?);
+            self.page = Some(number(digits)?);
         }
         self.pages.get(self.page?).cloned()
     }
@@ -143,7 +162,16 @@ impl<'a> Reader<'a> {
     }
 }
 
-/// Pages are numbered in digits from this character on: printable ones, without markup.
+/// The number that digits stand for.
+pub(crate) fn number(digits: &str) -> Option<usize> {
+    let digit = |number: usize, byte: u8| {
+        let value = byte.checked_sub(FIRST_DIGIT).filter(|value| *value < DIGITS)?;
+        number.checked_mul(usize::from(DIGITS))?.checked_add(usize::from(value))
+    };
+    digits.bytes().try_fold(0, digit)
+}
+
+/// Numbers have digits from this character on: printable ones, without markup.
 pub(crate) const FIRST_DIGIT: u8 = b'@';
 /// How many digits there are.
 pub(crate) const DIGITS: u8 = 62;

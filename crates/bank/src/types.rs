@@ -150,6 +150,14 @@ pub struct Service {
     pub aliases: Vec<String>,
 }
 
+impl Service {
+    /// Its name without the maker's, by which people look it up: `Certificate Manager`.
+    pub fn bare_name(&self) -> &str {
+        let name = self.name.trim_start_matches("Amazon ");
+        name.trim_start_matches("AWS ")
+    }
+}
+
 /// Position of a topic in [`Index::topics`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct TopicIx(pub u16);
@@ -193,6 +201,24 @@ impl Index {
         self.blueprints
             .iter()
             .find(|blueprint| blueprint.exam == exam)
+    }
+
+    /// The topic that is a service's sheet: of those that are about one service and name this one
+    /// first, the one that has its id, or else the first of the course.
+    pub fn topic_of(&self, service: ServiceIx) -> Option<TopicIx> {
+        let id = &self.services.get(usize::from(service.0))?.id;
+        let is_own = |head: &&TopicHead| {
+            head.kind == TopicKind::Service && head.services.first() == Some(&service)
+        };
+        let named = self.topics.iter().position(|head| is_own(&head) && head.id == *id);
+        let first = || self.topics.iter().position(|head| is_own(&head));
+        named.or_else(first).map(|at| TopicIx(at as u16))
+    }
+
+    /// The service with that id.
+    pub fn find_service(&self, id: &str) -> Option<ServiceIx> {
+        let at = self.services.iter().position(|service| service.id == id)?;
+        Some(ServiceIx(at as u16))
     }
 }
 

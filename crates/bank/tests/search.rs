@@ -45,6 +45,7 @@ fn name(target: &Target) -> String {
         Target::Diagram(name) => format!("diagram {name}"),
         Target::Term(slug) => format!("term {slug}"),
         Target::Confusion(id) => format!("confusion {id}"),
+        Target::Service(ix) => format!("service {}", index.services[usize::from(ix.0)].id),
     }
 }
 
@@ -199,6 +200,25 @@ const TABLE: &[(&str, &str)] = &[
     ("database choice", "topic database-choice"),
     ("opsworks stacks", "topic opsworks-stacks"),
     ("global accelerator", "topic traffic-failover"),
+    ("acm", "service acm"),
+    ("certificate manager", "service acm"),
+    ("waf", "topic network-protection"),
+    ("sts", "topic cross-account-roles"),
+    ("security token service", "topic cross-account-roles"),
+    ("athena", "service athena"),
+    ("glacier", "service s3-glacier"),
+    ("efs", "service efs"),
+    ("elastic file system", "service efs"),
+    ("transit gateway", "service transit-gateway"),
+    ("cognito", "service cognito"),
+    ("sagemaker", "service sagemaker"),
+    ("quicksight", "service quicksight"),
+    ("image builder", "topic golden-ami"),
+    ("cloudfront", "topic traffic-failover"),
+    ("fargate", "topic ecs"),
+    ("ebs", "service ebs"),
+    ("elasticache", "service elasticache"),
+    ("redshift", "service redshift"),
 ];
 
 #[test]

@@ -3,7 +3,7 @@
 use super::Open;
 use crate::parts::icon::mark_markup;
 use crate::parts::marks::spoken;
-use crate::parts::words::{escape, page_name};
+use crate::parts::words::{escape, page_name, put};
 use cutover_bank::{Era, Fact, FactHead, FactIx, FactKind};
 use crate::ui::prelude::*;
 
@@ -110,7 +110,7 @@ fn source(fact: &Fact) -> String {
 }
 
 fn fact_markup(out: &mut String, open: &Open, row: &Row) {
-    for part in [
+    put(out, &[
         "<li id=\"",
         &anchor(row.nth),
         "\"><span class=\"st\">",
@@ -125,13 +125,11 @@ fn fact_markup(out: &mut String, open: &Open, row: &Row) {
         "</p></details>",
         edition(open, row.head),
         "</li>",
-    ] {
-        out.push_str(part);
-    }
+    ]);
 }
 
 fn cue_markup(out: &mut String, open: &Open, row: &Row) {
-    for part in [
+    put(out, &[
         "<div id=\"",
         &anchor(row.nth),
         "\"><dt>",
@@ -144,9 +142,7 @@ fn cue_markup(out: &mut String, open: &Open, row: &Row) {
         &row.fact.text.0,
         edition(open, row.head),
         "</span></dd></div>",
-    ] {
-        out.push_str(part);
-    }
+    ]);
 }
 
 /// How many changes stand open; with one more there is nothing to fold.

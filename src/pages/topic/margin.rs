@@ -5,7 +5,7 @@ use super::{Open, check, facts};
 use crate::pages::confusions;
 use crate::parts::icon::mark_markup;
 use crate::parts::marks::symbol;
-use crate::parts::words::{escape, page_name};
+use crate::parts::words::{escape, page_name, put};
 use cutover_bank::order::sort;
 use cutover_bank::FactIx;
 use cutover_study::card::Card;
@@ -23,7 +23,7 @@ fn contents(open: &Open) -> String {
     let (table, cues, changed) = facts::has(open);
     let mut out = String::from("<section class=\"t1\"><h2>On this page</h2><ul class=\"links toc\">");
     let mut place = |anchor: &str, name: &str| {
-        for part in [
+        put(&mut out, &[
             "<li><a href=\"#/topics/",
             &open.head.id,
             "?at=",
@@ -33,9 +33,7 @@ fn contents(open: &Open) -> String {
             "\">",
             name,
             "</a></li>",
-        ] {
-            out.push_str(part);
-        }
+        ]);
     };
     for (anchor, name) in &open.content.headings {
         place(anchor, &name.0);
@@ -78,9 +76,7 @@ fn confused(open: &Open) -> String {
     let here = all.iter().filter(|c| c.sides.iter().any(|side| side.topic == open.at));
     let mut out = String::new();
     for confusion in here {
-        for part in ["<li><a href=\"", &confusions::href(confusion), "\">", &escape(&confusion.title), "</a></li>"] {
-            out.push_str(part);
-        }
+        put(&mut out, &["<li><a href=\"", &confusions::href(confusion), "\">", &escape(&confusion.title), "</a></li>"]);
     }
     if out.is_empty() {
         return out;
@@ -105,7 +101,7 @@ fn cards(open: &Open) -> String {
     for (fact, card) in all.into_iter().take(SHOWN) {
         let prose = &open.content.facts[usize::from(fact.nth)];
         let (class, when) = due(card.due_day(now.offset), now.day());
-        for part in [
+        put(&mut out, &[
             "<li><a href=\"#/cards?facts=",
             &app.course.fact(fact).id,
             "\">",
@@ -117,9 +113,7 @@ fn cards(open: &Open) -> String {
             ">",
             &when,
             "</span></li>",
-        ] {
-            out.push_str(part);
-        }
+        ]);
     }
     out.push_str("</ul>");
     if count > SHOWN {
@@ -138,10 +132,15 @@ fn due(day: Option<Day>, today: Day) -> (&'static str, String) {
     }
 }
 
-/// The official pages of the facts, the most used first.
+/// The official pages of the facts.
 fn pages(open: &Open) -> String {
+    official(open.content.facts.iter().filter_map(|fact| fact.docs.as_deref()))
+}
+
+/// Official pages, the most used first.
+pub fn official<'a>(pages: impl Iterator<Item = &'a str>) -> String {
     let mut used: Vec<(&str, usize)> = Vec::new();
-    for url in open.content.facts.iter().filter_map(|fact| fact.docs.as_deref()) {
+    for url in pages {
         match used.iter_mut().find(|(known, _)| *known == url) {
             Some((_, times)) => *times += 1,
             None => used.push((url, 1)),
@@ -153,15 +152,13 @@ fn pages(open: &Open) -> String {
     sort(&mut used, |a, b| b.1.cmp(&a.1));
     let mut out = String::from("<section><h2>Official pages</h2><ul class=\"links\">");
     for (url, _) in used.into_iter().take(SHOWN + 2) {
-        for part in [
+        put(&mut out, &[
             "<li><a href=\"",
             &escape(url),
             "\">",
             &escape(&page_name(url)),
             " <svg class=\"i s\" aria-hidden=\"true\"><use href=\"#out\"/></svg></a></li>",
-        ] {
-            out.push_str(part);
-        }
+        ]);
     }
     out.push_str("</ul><p class=\"cap\">Checked against the pages in November 2026. Needs a network.</p></section>");
     out

@@ -2,7 +2,7 @@
 
 use crate::parts::icon::mark_markup;
 use crate::parts::marks::of_tally;
-use crate::parts::words::escape;
+use crate::parts::words::{escape, put};
 use cutover_bank::{ServiceIx, TopicHead, TopicKind, Weight};
 use cutover_study::readiness::Tally;
 
@@ -53,7 +53,7 @@ pub fn row_markup(out: &mut String, row: &Row) {
     } else {
         ""
     };
-    for part in [
+    put(out, &[
         "<li><a href=\"#/topics/",
         &head.id,
         "\">",
@@ -71,9 +71,7 @@ pub fn row_markup(out: &mut String, row: &Row) {
         "</span><span class=\"bb\">",
         &escape(&head.blurb),
         "</span></a></li>",
-    ] {
-        out.push_str(part);
-    }
+    ]);
 }
 
 /// "3 of 11 green, 2 due".

@@ -5,6 +5,7 @@
 //! ([`checks`]), assemble ([`assemble`]), pack.
 
 mod assemble;
+mod beside;
 pub mod bounds;
 mod checks;
 mod contract;
@@ -107,13 +108,13 @@ fn blob_of(
     diagrams: &[DiagramHead],
 ) -> crate::blob::Raw {
     front::shorten(&mut index);
-    let pages = sheet::pages(contents);
+    let pages = sheet::pages(contents, reference);
     crate::blob::Raw {
         // Writing to memory does not fail for these types.
         index: postcard::to_allocvec(&(index, diagrams)).unwrap_or_default(),
         topics: contents.iter().map(|content| sheet::write(content, &pages).into_bytes()).collect(),
         pages: front::write_list(&pages).into_bytes(),
-        reference: postcard::to_allocvec(reference).unwrap_or_default(),
+        reference: beside::write(reference, &pages).into_bytes(),
     }
 }
 
@@ -138,8 +139,7 @@ pub fn compile(files: &[SourceFile], diagrams: &[BuiltDiagram]) -> Compilation {
     checks::all(&topics, &names, &course, &sink);
     checks::diagrams(diagrams, &names, &sink);
     let beside = read_beside(files, &sink);
-    let complete = topics.len() == course.pages.len();
-    let reference = reference::resolve(&beside, &topics, &names, complete, &sink);
+    let reference = reference::resolve(&beside, &course, &topics, &names, &sink);
     let mut made = assemble::all(&course, &topics, &names, &sink);
     link::link(&beside.terms, &made.index.topics, &mut made.contents);
     let topic = |diagram: &BuiltDiagram| {

@@ -93,6 +93,7 @@ pub(crate) fn services(path: &str, text: &str, course: &mut Course, sink: &Sink)
                     format!("service `{}` stands twice; keep one", id.value),
                 );
             }
+            course.service_ids.push(id.clone());
             course.services.push(Service {
                 id: id.value,
                 name: service
@@ -108,13 +109,7 @@ pub(crate) fn services(path: &str, text: &str, course: &mut Course, sink: &Sink)
     });
     course
         .services
-        .sort_by_key(|service| bare_name(&service.name).to_lowercase());
-}
-
-/// A service's name without the maker's, by which people look it up.
-fn bare_name(name: &str) -> &str {
-    name.trim_start_matches("Amazon ")
-        .trim_start_matches("AWS ")
+        .sort_by_key(|service| service.bare_name().to_lowercase());
 }
 
 pub(crate) fn blueprints(path: &str, text: &str, course: &mut Course, sink: &Sink) {

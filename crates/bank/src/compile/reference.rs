@@ -1,51 +1,54 @@
-//! `confusions.toml`, `glossary.toml` and `changed.toml`: read, checked and resolved.
+//! `confusions.toml`, `glossary.toml`, `changed.toml` and `sheets.toml`: read, checked and resolved.
 
 mod changed;
 mod confusions;
 mod glossary;
+mod sheets;
 
 pub(crate) use glossary::TermSource;
 
 use super::diagnostic::{Place, Sink};
 use super::markdown::Standing;
 use super::resolve::{Found, Names};
-use super::sources::TopicSource;
+use super::sources::{Course, TopicSource};
 use super::table::Text;
-use crate::{FactIx, QuestionIx, Reference, TopicIx};
+use crate::{FactIx, QuestionIx, Reference, ServiceIx, TopicIx};
 use std::collections::BTreeMap;
 
 /// What a complete course has at least.
 const CONFUSIONS: usize = 60;
 const TERMS: usize = 250;
 
-/// The three files as read.
+/// The files as read.
 #[derive(Default)]
 pub(crate) struct Sources {
     pub confusions: Vec<confusions::Source>,
     pub terms: Vec<TermSource>,
     pub changes: Vec<changed::Source>,
+    pub sheets: Vec<sheets::Source>,
 }
 
 /// A reader of one of the files.
 pub(crate) type Read = fn(&str, &str, &mut Sources, &Sink);
 
 /// The files, each with its reader.
-pub(crate) const FILES: [(&str, Read); 3] = [
+pub(crate) const FILES: [(&str, Read); 4] = [
     ("confusions.toml", confusions::read),
     ("glossary.toml", glossary::read),
     ("changed.toml", changed::read),
+    ("sheets.toml", sheets::read),
 ];
 
-/// Resolves all names; `complete` says whether every page of the course is written.
+/// Resolves all names; what a complete course has is asked for once every page is written.
 pub(crate) fn resolve(
     sources: &Sources,
+    course: &Course,
     topics: &[TopicSource],
     names: &Names,
-    complete: bool,
     sink: &Sink,
 ) -> Reference {
     let ids = Ids::of(topics, names, sink);
-    if complete {
+    if topics.len() == course.pages.len() {
         let enough = |file: &str, count: usize, wanted: usize, what: &str| {
             if count < wanted {
                 let message = format!("the course is complete and has {count} {what}; write {wanted} or more");
@@ -54,11 +57,13 @@ pub(crate) fn resolve(
         };
         enough("content/confusions.toml", sources.confusions.len(), CONFUSIONS, "confusions");
         enough("content/glossary.toml", sources.terms.len(), TERMS, "terms");
+        sheets::check_all(&sources.sheets, &course.service_ids, &ids);
     }
     Reference {
         confusions: confusions::resolve(&sources.confusions, &ids),
         terms: glossary::resolve(&sources.terms, &ids),
         changes: changed::resolve(&sources.changes, topics, &ids),
+        sheets: sheets::resolve(&sources.sheets, &ids),
     }
 }
 
@@ -117,6 +122,14 @@ impl<'a> Ids<'a> {
         None
     }
 
+    fn service(&self, id: &Text) -> Option<ServiceIx> {
+        // What is missing has been said already.
+        if id.is_empty() {
+            return None;
+        }
+        self.names.services(std::slice::from_ref(id), self.sink).first().copied()
+    }
+
     fn question(&self, id: &Text) -> Option<QuestionIx> {
         let found = self.questions.get(id.as_str()).copied();
         if found.is_none() {
@@ -131,6 +144,14 @@ impl<'a> Ids<'a> {
             }
         }
         found
+    }
+
+    /// Whether a topic or question is filed under a service.
+    fn is_filed_under(&self, service: &str) -> bool {
+        self.topics.iter().any(|topic| {
+            let questions = topic.questions.iter().flat_map(|question| &question.tags.services);
+            topic.services.iter().chain(questions).any(|filed| filed.as_str() == service)
+        })
     }
 
     /// The questions that exercise one of these facts, in the order of the course.

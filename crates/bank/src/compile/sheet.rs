@@ -3,15 +3,16 @@
 use crate::markup;
 use crate::sheet::marks::*;
 use crate::sheet::{DIGITS, FIRST_DIGIT, TERM_LINK};
-use crate::{Drawn, Question, QuestionOption, TopicContent};
+use crate::{Drawn, Question, QuestionOption, Reference, TopicContent};
 
-/// The official pages that the prose refers to, in order.
-pub(crate) fn pages(contents: &[TopicContent]) -> Vec<String> {
+/// The official pages that topics and sheets of services refer to, in order.
+pub(crate) fn pages(contents: &[TopicContent], reference: &Reference) -> Vec<String> {
     let mut pages: Vec<String> = Vec::new();
     for content in contents {
         pages.extend(content.facts.iter().filter_map(|fact| fact.docs.clone()));
         pages.extend(content.questions.iter().flat_map(|question| question.docs.clone()));
     }
+    pages.extend(reference.sheets.iter().flat_map(|sheet| sheet.docs.clone()));
     pages.sort();
     pages.dedup();
     pages
@@ -19,7 +20,7 @@ pub(crate) fn pages(contents: &[TopicContent]) -> Vec<String> {
 
 /// A topic's prose as a sheet.
 pub(crate) fn write(content: &TopicContent, pages: &[String]) -> String {
-    let mut writer = Writer { out: String::new(), pages, page: None };
+    let mut writer = Writer::new(pages);
     writer.field(&without_addresses(&content.lead.0), LEAD);
     writer.field(&without_addresses(&without_anchors(&content.notes.0)), NOTES);
     for fact in &content.facts {
@@ -60,33 +61,40 @@ fn without_addresses(markup: &str) -> String {
     out
 }
 
-struct Writer<'a> {
-    out: String,
+/// A text that is written field by field.
+pub(super) struct Writer<'a> {
+    pub out: String,
     pages: &'a [String],
     page: Option<usize>,
 }
 
-impl Writer<'_> {
-    fn field(&mut self, text: &str, mark: u8) {
+/// A number in digits.
+pub(super) fn number(mut number: usize) -> String {
+    let mut digits = String::new();
+    loop {
+        let digit = (number % usize::from(DIGITS)) as u8;
+        digits.insert(0, char::from(FIRST_DIGIT + digit));
+        number /= usize::from(DIGITS);
+        if number == 0 {
+            return digits;
+        }
+    }
+}
+
+impl<'a> Writer<'a> {
+    pub fn new(pages: &'a [String]) -> Self {
+        Writer { out: String::new(), pages, page: None }
+    }
+
+    pub fn field(&mut self, text: &str, mark: u8) {
         // Authored text has no control characters; one that slipped in must not end a field.
         self.out.extend(text.chars().filter(|c| !u8::try_from(*c).is_ok_and(is_mark)));
         self.out.push(char::from(mark));
     }
 
-    fn page(&mut self, page: &str) {
+    pub fn page(&mut self, page: &str) {
         let found = self.pages.binary_search_by(|known| known.as_str().cmp(page)).ok();
-        let mut digits = String::new();
-        if found != self.page {
-            let mut number = found.unwrap_or_default();
-            loop {
-                let digit = (number % usize::from(DIGITS)) as u8;
-                digits.insert(0, char::from(FIRST_DIGIT + digit));
-                number /= usize::from(DIGITS);
-                if number == 0 {
-                    break;
-                }
-            }
-        }
+        let digits = if found == self.page { String::new() } else { number(found.unwrap_or_default()) };
         self.page = found;
         self.field(&digits, PAGE);
     }

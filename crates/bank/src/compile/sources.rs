@@ -20,6 +20,8 @@ pub(crate) struct Course {
     pub blueprints: Vec<Blueprint>,
     /// In alphabetical order of their names.
     pub services: Vec<Service>,
+    /// The id of each, where it stands in its file.
+    pub service_ids: Vec<Text>,
     /// Keeper, and the ids that it stands for.
     pub same: Vec<(Text, Vec<Text>)>,
 }

@@ -6,7 +6,7 @@ pub(super) use guess::Guesses;
 
 use super::Compilation;
 use super::markdown::words;
-use crate::{Exam, QuestionHead, Weight};
+use crate::{Exam, QuestionHead, ServiceIx, Weight};
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::{self, Write};
 
@@ -74,6 +74,13 @@ impl Compilation {
             changes.len(),
             changes.iter().filter(|change| !change.when.is_empty()).count()
         )?;
+        let services = self.index.services.len();
+        let (topics, sheets) = (self.topics_of_services(), self.reference.sheets.len());
+        writeln!(
+            out,
+            "Services    {services}: {topics} with a topic, {sheets} with a sheet, {} without",
+            services.saturating_sub(topics + sheets)
+        )?;
         let median = self.median_sentence();
         writeln!(out, "Sentences   {median} words in the median of the notes")
     }
@@ -101,6 +108,12 @@ impl Compilation {
         let topics = self.index.topics.iter().enumerate().filter(|(_, topic)| wanted(topic.weight));
         let facts = topics.flat_map(|(t, topic)| (0..topic.facts.len()).map(move |nth| (t as u16, nth as u16)));
         facts.fold((0, 0), |(hit, all), fact| (hit + usize::from(touched.contains(&fact)), all + 1))
+    }
+
+    /// Services whose sheet is a topic.
+    fn topics_of_services(&self) -> usize {
+        let services = 0..self.index.services.len() as u16;
+        services.filter(|at| self.index.topic_of(ServiceIx(*at)).is_some()).count()
     }
 
     /// Cards without a front.

@@ -271,7 +271,7 @@ impl<'a> Table<'a> {
     }
 
     /// The tables of `[[key]]`, checked for unknown keys after reading; in remarks each is called by
-    /// its `key` and id, or by its number in this one.
+    /// its `key` and its id or service, or by its number in this one.
     pub fn each(&self, key: &'static str, mut read: impl FnMut(&Table<'a>)) {
         let Some(value) = self.get(key) else { return };
         let Some(array) = value.get_ref().as_array() else {
@@ -307,7 +307,8 @@ impl<'a> Table<'a> {
         mut name: String,
         read: &mut impl FnMut(&Table<'a>),
     ) {
-        if let Some(id) = table.get("id").and_then(|id| id.get_ref().as_str()) {
+        let id = table.get("id").or_else(|| table.get("service"));
+        if let Some(id) = id.and_then(|id| id.get_ref().as_str()) {
             let word = name.split(' ').next().unwrap_or_default().to_string();
             name = format!("{word} `{id}`");
         }

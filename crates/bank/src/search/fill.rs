@@ -3,12 +3,12 @@
 use super::store::{Field, Kind, Store};
 use super::words::{humps, is_stop_word, normalise, words};
 use super::Target;
-use crate::{DiagramHead, Index, Reference, TopicContent, markup, slug};
+use crate::{DiagramHead, Index, Reference, ServiceIx, TopicContent, markup, slug};
 
 /// How much of a stem a question is listed by, in bytes.
 const BEGINNING: usize = 96;
 
-/// What the index alone tells: titles, blurbs and diagrams. Topics are the first documents.
+/// What the index alone tells: titles, blurbs, diagrams and services. Topics are the first documents.
 pub(super) fn heads(index: &Index, diagrams: &[DiagramHead]) -> Store {
     let mut store = Store::default();
     for (nth, topic) in index.topics.iter().enumerate() {
@@ -21,6 +21,13 @@ pub(super) fn heads(index: &Index, diagrams: &[DiagramHead]) -> Store {
         let doc = store.add(Kind::Diagram, diagram.topic.0, nth, &diagram.name, &diagram.title);
         read(&mut store, doc, Field::Title, &diagram.title);
         read(&mut store, doc, Field::Name, &diagram.name);
+    }
+    for (nth, service) in index.services.iter().enumerate() {
+        if index.topic_of(ServiceIx(nth as u16)).is_none() {
+            let doc = store.add(Kind::Service, 0, nth, &service.id, &service.name);
+            read(&mut store, doc, Field::Title, service.bare_name());
+            service.aliases.iter().for_each(|name| read(&mut store, doc, Field::Name, name));
+        }
     }
     store
 }
@@ -66,7 +73,7 @@ pub(super) fn topic(store: &mut Store, topic: u16, content: &TopicContent) {
 }
 
 /// What stands beside the topics: the glossary, then what gets mixed up. Gives back what each of
-/// these documents is, with the line that tells it.
+/// these documents is, with the line that tells it; after them the lines of the services.
 pub(super) fn reference(store: &mut Store, reference: &Reference) -> Vec<(Target, String)> {
     let mut beside = Vec::new();
     for term in &reference.terms {
@@ -83,6 +90,9 @@ pub(super) fn reference(store: &mut Store, reference: &Reference) -> Vec<(Target
         let doc = store.add(Kind::Beside, topic, beside.len(), "", &confusion.title);
         read(store, doc, Field::Ask, &confusion.title);
         beside.push((Target::Confusion(confusion.id.clone()), text));
+    }
+    for sheet in &reference.sheets {
+        beside.push((Target::Service(sheet.service), markup::plain(&sheet.what.0)));
     }
     beside
 }

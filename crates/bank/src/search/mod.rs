@@ -15,7 +15,7 @@ pub(crate) mod words;
 
 pub use mark::Marks;
 
-use crate::{DiagramHead, FactIx, Index, QuestionIx, Reference, TopicContent, TopicIx};
+use crate::{DiagramHead, FactIx, Index, QuestionIx, Reference, ServiceIx, TopicContent, TopicIx};
 use query::{Group, Synonyms, Word};
 use store::{Field, Kind, Store, posting};
 
@@ -36,7 +36,8 @@ pub struct Search {
     /// How many topics there are, and how many have been read.
     topics: usize,
     read: usize,
-    /// Terms and confusions, and the line that says what each is; none before they are read.
+    /// Terms, confusions and services, and the line that says what each is; none before they are
+    /// read.
     beside: Option<Vec<(Target, String)>>,
 }
 
@@ -57,6 +58,8 @@ pub enum Target {
     Term(String),
     /// Things that get mixed up, by the confusion's id.
     Confusion(String),
+    /// A service whose sheet is no topic.
+    Service(ServiceIx),
 }
 
 /// Something found.
@@ -215,7 +218,7 @@ impl Search {
         let (title, rest) = match doc.kind {
             Kind::Topic => (6, 3),
             Kind::Diagram => (4, 3),
-            Kind::Section | Kind::Fact => (3, 3),
+            Kind::Section | Kind::Fact | Kind::Service => (3, 3),
             Kind::Beside => (2, 2),
             Kind::Question => (2, 2),
         };
@@ -267,12 +270,18 @@ impl Search {
             Kind::Fact => Target::Fact(FactIx { topic, nth }),
             Kind::Question => Target::Question(QuestionIx { topic, nth }),
             Kind::Diagram => Target::Diagram(self.diagrams[usize::from(nth)].name.clone()),
+            Kind::Service => Target::Service(ServiceIx(nth)),
             Kind::Beside => beside().map_or(Target::Topic(topic), |(target, _)| target.clone()),
+        };
+        let told = match doc.kind {
+            Kind::Beside => beside(),
+            Kind::Service => self.beside.iter().flatten().find(|(known, _)| *known == target),
+            _ => None,
         };
         Hit {
             target,
             topic,
-            under: if doc.kind == Kind::Beside { beside().map(|(_, under)| under.as_str()) } else { None },
+            under: told.map(|(_, under)| under.as_str()),
             title,
             score,
         }

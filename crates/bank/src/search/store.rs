@@ -10,6 +10,8 @@ pub(crate) enum Kind {
     Fact,
     Question,
     Diagram,
+    /// A service whose sheet is no topic.
+    Service,
     /// A term of the glossary, or things that get mixed up.
     Beside,
 }
@@ -19,7 +21,7 @@ pub(crate) enum Kind {
 pub(crate) struct Doc {
     pub kind: Kind,
     pub topic: u16,
-    /// Position of the fact, question or section in its topic, or of the diagram or
+    /// Position of the fact, question or section in its topic, or of the diagram, the service or
     /// what stands beside the topics in the bank.
     pub nth: u16,
     /// How long its name is, and its title, in words.

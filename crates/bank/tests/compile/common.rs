@@ -24,6 +24,7 @@ pub fn small() -> Vec<SourceFile> {
         file("content/confusions.toml".into(), ""),
         file("content/glossary.toml".into(), ""),
         file("content/changed.toml".into(), ""),
+        file("content/sheets.toml".into(), ""),
         file("content/same.toml".into(), include_str!("small/same.toml")),
         file(
             "content/services.toml".into(),
@@ -41,13 +42,14 @@ pub fn small() -> Vec<SourceFile> {
     ]
 }
 
-/// The small bank with a confusion, two terms and a change.
+/// The small bank with a confusion, two terms, a change and a sheet.
 pub fn with_reference() -> Vec<SourceFile> {
     let mut files = small();
     for (name, text) in [
         ("confusions.toml", include_str!("small/confusions.toml")),
         ("glossary.toml", include_str!("small/glossary.toml")),
         ("changed.toml", include_str!("small/changed.toml")),
+        ("sheets.toml", include_str!("small/sheets.toml")),
     ] {
         let found = files.iter_mut().find(|file| file.path.ends_with(name));
         found.expect("the file is part of the small bank").text = text.into();

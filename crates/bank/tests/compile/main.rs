@@ -7,3 +7,4 @@ mod links;
 mod markdown;
 mod reference;
 mod refusals;
+mod sheets;

@@ -115,6 +115,47 @@ fn the_small_reference() {
                     when: "2025-03",
                 },
             ],
+            sheets: [
+                ServiceSheet {
+                    service: ServiceIx(
+                        0,
+                    ),
+                    what: Html(
+                        "Runs jobs that are queued. It starts and stops the instances for them as the queue grows and shrinks.",
+                    ),
+                    asked: [
+                        Html(
+                            "A job that fails is tried <strong>again</strong> as often as its definition says.",
+                        ),
+                    ],
+                    fails: [
+                        Html(
+                            "A job waits in <code>RUNNABLE</code> for as long as no instance can be had.",
+                        ),
+                    ],
+                    confused: [
+                        (
+                            ServiceIx(
+                                1,
+                            ),
+                            Html(
+                                "A group keeps servers running; a queue ends.",
+                            ),
+                        ),
+                    ],
+                    facts: [
+                        FactIx {
+                            topic: TopicIx(
+                                0,
+                            ),
+                            nth: 0,
+                        },
+                    ],
+                    docs: [
+                        "https://docs.aws.amazon.com/batch.html",
+                    ],
+                },
+            ],
         }
     "#]]
     .assert_debug_eq(&compiled(&with_reference()).reference);
@@ -305,7 +346,8 @@ fn a_complete_course_has_enough_of_both() {
         ],
         expect![[r#"
             content/confusions.toml:1: the course is complete and has 1 confusions; write 60 or more
-            content/glossary.toml:1: the course is complete and has 2 terms; write 250 or more"#]],
+            content/glossary.toml:1: the course is complete and has 2 terms; write 250 or more
+            content/services.toml:2: service `ec2-auto-scaling` has no sheet; write its [[sheet]] in content/sheets.toml, or a topic of kind `service` that names it first"#]],
     );
 }
 
