@@ -1,6 +1,8 @@
 //! The blob: what is written is read again, and damage is an error, never a panic.
 #![cfg(feature = "compile")]
 
+mod models;
+
 use cutover_bank::compile::{BuiltDiagram, Compilation, compile, read_dir};
 use cutover_bank::{Bank, BankError, FactIx, QuestionIx, TopicIx};
 use proptest::prelude::*;
@@ -16,7 +18,7 @@ static REAL: LazyLock<Compilation> = LazyLock::new(|| {
         topic: "cloudwatch-alarms",
         facts: &[],
     };
-    compile(&files, &[diagram])
+    compile(&files, &[diagram], &models::MODELS)
 });
 
 static BLOB: LazyLock<&'static [u8]> = LazyLock::new(|| REAL.blob().leak());
@@ -30,7 +32,7 @@ static SMALL: LazyLock<&'static [u8]> = LazyLock::new(|| {
         path.matches('/').count() == 1 || topic.is_some_and(|topic| topic.starts_with(['i', 'p', 's']))
     };
     files.retain(|file| is_kept(&file.path));
-    let small = compile(&files, &[]);
+    let small = compile(&files, &[], &models::MODELS);
     assert!((8..30).contains(&small.contents.len()), "{} topics", small.contents.len());
     small.blob().leak()
 });

@@ -41,21 +41,21 @@ pub struct Model {
     pub run: Run,
 }
 
-/// Every model, by name.
+/// Every model, sorted by name.
 pub fn all() -> &'static [Model] {
     &[
         alarm::MODEL,
         billing::MODEL,
-        buffer::MODEL,
         capacity::MODEL,
-        concurrency::MODEL,
-        copies::MODEL,
         failover::MODEL,
-        hosts::MODEL,
-        retry::MODEL,
+        buffer::MODEL,
         shards::MODEL,
+        concurrency::MODEL,
         shift::MODEL,
+        hosts::MODEL,
+        copies::MODEL,
         stage::MODEL,
+        retry::MODEL,
         zones::MODEL,
     ]
 }
