@@ -55,6 +55,16 @@ fn the_content_of_this_repository_compiles() {
 }
 
 #[test]
+fn every_model_answers_a_family() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..");
+    let files = read_dir(&root).expect("content/ is there");
+    for model in models::MODELS.iter() {
+        let asks = ["[family.model]\nname = \"", model.name, "\"\n"].concat();
+        assert!(files.iter().any(|file| file.text.contains(&asks)), "nobody asks {}", model.name);
+    }
+}
+
+#[test]
 fn what_is_written_is_read_again() {
     let bank = Bank::open(&BLOB).expect("a fresh blob opens");
     assert_eq!(*bank.index(), REAL.index);

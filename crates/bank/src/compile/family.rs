@@ -84,15 +84,15 @@ pub(crate) fn read(table: &Table, models: &[AnswerModel]) -> Option<QuestionSour
     let mut model = None;
     table.one("model", |asked| model = model::read(asked, models));
     table.one("answer", |answer| {
-        family.answer = computed(answer, "formula", "write how one computes it by hand; it has to agree with the model");
+        let remedy = "write how one computes it by hand; it has to agree with the model";
+        family.answer = computed(answer, "formula", remedy);
         family.working = answer.texts("working");
     });
     table.each("distractor", |distractor| {
         distractor.required("mistake", "name the mistake that it computes");
         family.distractors.push(computed(distractor, "value", "write how it is computed"));
     });
-    let is_whole = is_whole(&family, table);
-    draw::variants(&family, &model.filter(|_| is_whole)?, sink)
+    if is_whole(&family, table) { draw::variants(&family, &model?, sink) } else { None }
 }
 
 fn computed(table: &Table, key: &'static str, remedy: &str) -> Computed {
@@ -119,7 +119,9 @@ fn is_whole(family: &Family, table: &Table) -> bool {
             "`{id}` has no [family.answer]; write its `formula`, its `why` and its `working`"
         ));
     } else if family.working.is_empty() {
-        missing.push(format!("`{id}` shows no working; add the steps to [family.answer] as `working`"));
+        missing.push(format!(
+            "`{id}` shows no working; add the steps to [family.answer] as `working`"
+        ));
     }
     if family.distractors.len() < 3 {
         let count = family.distractors.len();
@@ -135,11 +137,11 @@ fn is_whole(family: &Family, table: &Table) -> bool {
         table.sink().error(&family.at, message);
     }
     let texts = [&family.id, &family.stem, &family.ask, &family.option];
-    let distractors = family.distractors.iter().chain([&family.answer]).flat_map(|d| [&d.value, &d.why]);
+    let computed = family.distractors.iter().chain([&family.answer]);
     missing.is_empty()
         && texts
             .into_iter()
-            .chain(distractors)
+            .chain(computed.flat_map(|computed| [&computed.value, &computed.why]))
             .all(|text| !text.is_empty())
 }
 

@@ -132,6 +132,8 @@ fn the_way_by_hand_arrives_at_the_same() {
         …/questions.toml:59: [answer] of family `hooks/f-waits` has no `formula`; write how one computes it by hand; it has to agree with the model
         …/questions.toml:60: [answer] of family `hooks/f-waits` has an unknown key `value`; take it out"#]]);
     check("working = [\"An hour has 60 minutes.\"]\n", "", expect!["…/questions.toml:38: `hooks/f-waits` shows no working; add the steps to [family.answer] as `working`"]);
+    // Whoever looks up the answer has not computed it.
+    check("hours * 60\"", "answer\"", expect!["…/questions.toml:60: `hooks/f-waits`: the model `wait-minutes` gives 240, the formula none, for hours 4; mend one of them"]);
     // Where only the variants differ from the model, not the sample.
     check("hours * 60\"", "if hours == 7 then 1 else hours * 60\"", expect!["…/questions.toml:60: `hooks/f-waits`: the model `wait-minutes` gives 420, the formula 1, for hours 7; mend one of them"]);
     // What `keep` refuses does not have to agree.

@@ -11,10 +11,10 @@ use super::Model;
 pub const MODEL: Model = Model {
     name: "dns-failover",
     takes: &[
-        // Route 53 offers 10 and 30.
+        // Route 53 offers 10 and 30, and thresholds up to 10.
         ("interval_seconds", 10..=30, 1),
         ("failure_threshold", 1..=10, 1),
-        // A week.
+        // A week; Route 53 itself allows more.
         ("ttl_seconds", 0..=604_800, 1),
     ],
     run: |args| {

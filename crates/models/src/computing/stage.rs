@@ -10,7 +10,7 @@ use super::Model;
 pub const MODEL: Model = Model {
     name: "pipeline-stage",
     takes: &[
-        // A stage has at most 100 actions, run orders go up to 999.
+        // CodePipeline allows run orders up to 999.
         ("run_orders", 1..=999, 100),
         ("action_minutes", 1..=480, 100),
     ],
