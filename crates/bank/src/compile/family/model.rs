@@ -16,6 +16,10 @@ use toml::de::DeValue;
 /// most. One that takes more than 1 is a list of at least one.
 pub type Argument<'a> = (&'a str, RangeInclusive<i32>, usize);
 
+/// From arguments within their bounds, in order, to figures; none where there is no answer, an
+/// error where the arguments do not fit one another, which says what to mend.
+pub type Run = fn(&[&[i32]]) -> Result<Option<Vec<i32>>, &'static str>;
+
 /// A model that families may name.
 #[derive(Clone, Copy, Debug)]
 pub struct AnswerModel<'a> {
@@ -23,9 +27,8 @@ pub struct AnswerModel<'a> {
     pub name: &'a str,
     /// Its arguments, in the order in which `run` gets them.
     pub takes: &'a [Argument<'a>],
-    /// From arguments within their bounds to figures; none where there is no answer, an error
-    /// where the arguments do not fit one another, which says what to mend.
-    pub run: fn(&[&[i32]]) -> Result<Option<Vec<i32>>, &'static str>,
+    /// What it answers.
+    pub run: Run,
 }
 
 /// A model with what a family gives it.
@@ -46,41 +49,50 @@ struct Given {
 
 /// Reads `[family.model]`; none if something is amiss, which is then said.
 pub(super) fn read<'a>(table: &Table, models: &[AnswerModel<'a>]) -> Option<Asked<'a>> {
-    let sink = table.sink();
-    let known = list(models.iter().map(|model| model.name));
+    let names = || models.iter().map(|model| model.name);
+    let known = list(names());
     let name = table.required("name", &format!("name the model that computes the answer: {known}"));
     let Some(model) = models.iter().find(|model| model.name == name.value) else {
         // What it takes is not known, so that no argument can be wrong.
         table.entries();
-        if name.is_empty() {
-            return None;
+        if !name.is_empty() {
+            let hint = or_else(did_you_mean(&name.value, names()), format!("; there are {known}"));
+            table.sink().error(&name.at, format!("there is no model `{}`{hint}", name.value));
         }
-        let hint = did_you_mean(&name.value, models.iter().map(|model| model.name));
-        let hint = if hint.is_empty() { format!("; there are {known}") } else { hint };
-        sink.error(&name.at, format!("there is no model `{}`{hint}", name.value));
         return None;
     };
-    let takes = list(model.takes.iter().map(|(name, ..)| *name));
-    let mut given: Vec<Option<Given>> = vec![None; model.takes.len()];
-    let mut is_whole = true;
+    let given = given(table, model)?;
+    Some(Asked { at: name.at, model: *model, given })
+}
+
+/// What stands for each argument, in the order of the model; none if one is amiss.
+fn given(table: &Table, model: &AnswerModel) -> Option<Vec<Given>> {
+    let names = || model.takes.iter().map(|(name, ..)| *name);
+    let mut given = vec![None; model.takes.len()];
+    let mut amiss = Vec::new();
     for (key, value, at) in table.entries().into_iter().filter(|(key, ..)| key != "name") {
-        match model.takes.iter().position(|(name, ..)| *name == key) {
-            Some(nth) => given[nth] = Some(Given { draw: source(value, &at), at }),
-            None => {
-                let hint = did_you_mean(&key, model.takes.iter().map(|(name, ..)| *name));
-                let hint = if hint.is_empty() { format!("; it takes {takes}") } else { hint };
-                sink.error(&at, format!("the model `{}` takes no `{key}`{hint}", model.name));
-                is_whole = false;
-            }
+        if let Some(nth) = names().position(|name| name == key) {
+            given[nth] = Some(Given { draw: source(value, &at), at });
+        } else {
+            let hint = or_else(did_you_mean(&key, names()), format!("; it takes {}", list(names())));
+            amiss.push((at, format!("takes no `{key}`{hint}")));
         }
     }
-    for ((name, range, most), _) in model.takes.iter().zip(&given).filter(|(_, given)| given.is_none()) {
-        let wanted = wanted(range, *most);
-        sink.error(&table.at, format!("the model `{}` is given no `{name}`; add {wanted}", model.name));
-        is_whole = false;
+    for ((name, range, most), given) in model.takes.iter().zip(&given) {
+        if given.is_none() {
+            let wanted = wanted(range, *most);
+            amiss.push((table.at.clone(), format!("is given no `{name}`; add {wanted}")));
+        }
     }
-    let given: Vec<Given> = given.into_iter().flatten().collect();
-    is_whole.then(|| Asked { at: name.at, model: *model, given })
+    for (at, what) in &amiss {
+        table.sink().error(at, format!("the model `{}` {what}", model.name));
+    }
+    amiss.is_empty().then(|| given.into_iter().flatten().collect())
+}
+
+/// The hint that there is, or else another.
+fn or_else(hint: String, other: String) -> String {
+    if hint.is_empty() { other } else { hint }
 }
 
 /// An expression, or what stands there as it is.
