@@ -3,7 +3,7 @@
 //! A fault in the content is an error of the build, with file, line and remedy. For figures,
 //! `CUTOVER_BANK_TIMES` makes the bank several times as large.
 
-use cutover_bank::compile::{BuiltDiagram, compile, read_dir};
+use cutover_bank::compile::{AnswerModel, BuiltDiagram, compile, read_dir};
 use std::path::Path;
 
 fn main() {
@@ -19,7 +19,11 @@ fn main() {
     let diagrams: Vec<BuiltDiagram> = specs
         .map(|s| BuiltDiagram { name: s.name, title: s.title, topic: s.topic, facts: s.facts })
         .collect();
-    let bank = compile(&files, &diagrams);
+    let models: Vec<AnswerModel> = cutover_models::computing::all()
+        .iter()
+        .map(|m| AnswerModel { name: m.name, takes: m.takes, run: m.run })
+        .collect();
+    let bank = compile(&files, &diagrams, &models);
     let mut refused = false;
     for error in bank.errors() {
         println!("cargo::error={error}");

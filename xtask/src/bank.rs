@@ -2,7 +2,7 @@
 
 use crate::build::sizes::brotli;
 use cutover_bank::compile::bounds::Bound;
-use cutover_bank::compile::{BuiltDiagram, Compilation, Severity, compile, read_dir};
+use cutover_bank::compile::{AnswerModel, BuiltDiagram, Compilation, Severity, compile, read_dir};
 use crate::run::{Outcome, root};
 
 /// Runs the subcommand.
@@ -27,7 +27,11 @@ pub fn compiled() -> Result<Compilation, String> {
     let diagrams: Vec<BuiltDiagram> = specs
         .map(|s| BuiltDiagram { name: s.name, title: s.title, topic: s.topic, facts: s.facts })
         .collect();
-    Ok(compile(&files, &diagrams))
+    let models: Vec<AnswerModel> = cutover_models::computing::all()
+        .iter()
+        .map(|m| AnswerModel { name: m.name, takes: m.takes, run: m.run })
+        .collect();
+    Ok(compile(&files, &diagrams, &models))
 }
 
 /// Errors and warnings under a folder, then the counts.

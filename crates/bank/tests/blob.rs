@@ -1,6 +1,8 @@
 //! The blob: what is written is read again, and damage is an error, never a panic.
 #![cfg(feature = "compile")]
 
+mod models;
+
 use cutover_bank::compile::{BuiltDiagram, Compilation, compile, read_dir};
 use cutover_bank::{Bank, BankError, FactIx, QuestionIx, TopicIx};
 use proptest::prelude::*;
@@ -16,7 +18,7 @@ static REAL: LazyLock<Compilation> = LazyLock::new(|| {
         topic: "cloudwatch-alarms",
         facts: &[],
     };
-    compile(&files, &[diagram])
+    compile(&files, &[diagram], &models::MODELS)
 });
 
 static BLOB: LazyLock<&'static [u8]> = LazyLock::new(|| REAL.blob().leak());
@@ -30,7 +32,7 @@ static SMALL: LazyLock<&'static [u8]> = LazyLock::new(|| {
         path.matches('/').count() == 1 || topic.is_some_and(|topic| topic.starts_with(['i', 'p', 's']))
     };
     files.retain(|file| is_kept(&file.path));
-    let small = compile(&files, &[]);
+    let small = compile(&files, &[], &models::MODELS);
     assert!((8..30).contains(&small.contents.len()), "{} topics", small.contents.len());
     small.blob().leak()
 });
@@ -50,6 +52,16 @@ fn a_damaged_byte_of_a_pack_is_noticed() {
 fn the_content_of_this_repository_compiles() {
     let errors: Vec<String> = REAL.errors().map(ToString::to_string).collect();
     assert!(errors.is_empty(), "{}", errors.join("\n"));
+}
+
+#[test]
+fn every_model_answers_a_family() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..");
+    let files = read_dir(&root).expect("content/ is there");
+    for model in models::MODELS.iter() {
+        let asks = ["[family.model]\nname = \"", model.name, "\"\n"].concat();
+        assert!(files.iter().any(|file| file.text.contains(&asks)), "nobody asks {}", model.name);
+    }
 }
 
 #[test]

@@ -1,6 +1,8 @@
 //! Search over the real content: what people type, and what should come first.
 #![cfg(feature = "compile")]
 
+mod models;
+
 use cutover_bank::compile::{BuiltDiagram, compile, read_dir};
 use cutover_bank::{Bank, Search, Target};
 use std::path::Path;
@@ -15,7 +17,7 @@ static BANK: LazyLock<Bank> = LazyLock::new(|| {
         diagram("lambda-alias", "A weighted alias shifts traffic", "lambda-aliases"),
         diagram("rto-rpo", "RTO and RPO on a timeline", "rto-rpo"),
     ];
-    let blob = compile(&files, &diagrams).blob();
+    let blob = compile(&files, &diagrams, &models::MODELS).blob();
     Bank::open(blob.leak()).expect("a fresh blob opens")
 });
 static SEARCH: LazyLock<Search> = LazyLock::new(|| {

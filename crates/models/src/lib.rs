@@ -1,9 +1,11 @@
-//! The simulations behind the diagrams.
+//! The simulations behind the diagrams and the families of questions.
 //!
 //! A diagram is a set of pure functions of its [`State`]: what happens, how it is drawn, what is
 //! said. The frame in the app and the embed page know diagrams only through [`Diagram`].
+//! [`computing`] holds what both diagrams and families of questions compute by.
 //! Invariants: no DOM, no clock, no randomness but the state's own seed.
 
+pub mod computing;
 mod diagram;
 mod lambda_alias;
 pub mod lifecycle_hooks;

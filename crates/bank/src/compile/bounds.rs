@@ -120,7 +120,7 @@ impl Compilation {
 mod tests {
     #[test]
     fn sizes_are_bounded_from_above() {
-        let bank = super::super::compile(&[], &[]);
+        let bank = super::super::compile(&[], &[], &[]);
         let holds = |sizes| bank.size_bounds(sizes).map(|bound| bound.holds);
         assert_eq!(holds([800_000, 900_000]), [true, true]);
         assert_eq!(holds([800_001, 900_001]), [false, false]);
@@ -128,7 +128,7 @@ mod tests {
 
     #[test]
     fn an_empty_bank_breaks_its_bounds_on_amounts() {
-        let bank = super::super::compile(&[], &[]);
+        let bank = super::super::compile(&[], &[], &[]);
         let broken: Vec<String> = bank
             .bounds()
             .iter()

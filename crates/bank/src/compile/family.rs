@@ -1,9 +1,15 @@
 //! Families: questions whose numbers are drawn. The dice fall here, when the content is compiled:
 //! the browser receives finished variants, and needs no evaluator.
+//!
+//! The answer comes from a model ([`model`]), and the way by hand, `formula`, has to arrive at the
+//! same in every variant. Distractors are formulas alone: typical mistakes, computed.
 
 mod draw;
+mod model;
 
-use super::diagnostic::{Place, Sink};
+pub use model::AnswerModel;
+
+use super::diagnostic::Place;
 use super::expr::Value;
 use super::read::read_tags;
 use super::sources::{QuestionSource, Tags};
@@ -26,6 +32,7 @@ struct Family {
     keep: Vec<Text>,
     /// What is derived for the texts once there is an answer, in this order.
     derived: Vec<(String, Draw)>,
+    /// Its value is the formula by which one computes it by hand.
     answer: Computed,
     working: Vec<Text>,
     /// The first three that exist and differ are used; the first always is.
@@ -51,7 +58,7 @@ enum Draw {
 }
 
 /// Reads a family and draws its variants; none if something is amiss, which is then said.
-pub(crate) fn read(table: &Table) -> Option<QuestionSource> {
+pub(crate) fn read(table: &Table, models: &[AnswerModel]) -> Option<QuestionSource> {
     let sink = table.sink();
     let mut family = Family {
         at: table.at.clone(),
@@ -74,36 +81,46 @@ pub(crate) fn read(table: &Table) -> Option<QuestionSource> {
     table.one("draw", |draw| family.draw = entries(draw));
     table.one("let", |derived| family.derived = entries(derived));
     table.one("sample", |sample| family.sample = entries(sample));
+    let mut model = None;
+    table.one("model", |asked| model = model::read(asked, models));
     table.one("answer", |answer| {
-        family.answer = computed(answer);
+        let remedy = "write how one computes it by hand; it has to agree with the model";
+        family.answer = computed(answer, "formula", remedy);
         family.working = answer.texts("working");
     });
     table.each("distractor", |distractor| {
         distractor.required("mistake", "name the mistake that it computes");
-        family.distractors.push(computed(distractor));
+        family.distractors.push(computed(distractor, "value", "write how it is computed"));
     });
-    is_whole(&family, sink)
-        .then(|| draw::variants(&family, sink))
-        .flatten()
+    if is_whole(&family, table) { draw::variants(&family, &model?, sink) } else { None }
 }
 
-fn computed(table: &Table) -> Computed {
+fn computed(table: &Table, key: &'static str, remedy: &str) -> Computed {
     Computed {
-        value: table.required("value", "write how it is computed"),
+        value: table.required(key, remedy),
         why: table.required("why", "say why it is right, or what it overlooks"),
         tempts: table.text("tempts"),
     }
 }
 
-fn is_whole(family: &Family, sink: &Sink) -> bool {
+fn is_whole(family: &Family, table: &Table) -> bool {
     let id = &family.id.value;
     let mut missing = Vec::new();
     if family.draw.is_empty() {
         missing.push(format!("`{id}` has no [family.draw]; say what is drawn"));
     }
-    if family.answer.value.is_empty() {
+    if table.value("model").is_none() {
         missing.push(format!(
-            "`{id}` has no [family.answer] with a value; say how the answer is computed"
+            "`{id}` has no [family.model]; name the model that computes the answer, and give it its arguments"
+        ));
+    }
+    if table.value("answer").is_none() {
+        missing.push(format!(
+            "`{id}` has no [family.answer]; write its `formula`, its `why` and its `working`"
+        ));
+    } else if family.working.is_empty() {
+        missing.push(format!(
+            "`{id}` shows no working; add the steps to [family.answer] as `working`"
         ));
     }
     if family.distractors.len() < 3 {
@@ -117,14 +134,14 @@ fn is_whole(family: &Family, sink: &Sink) -> bool {
         ));
     }
     for message in &missing {
-        sink.error(&family.at, message);
+        table.sink().error(&family.at, message);
     }
     let texts = [&family.id, &family.stem, &family.ask, &family.option];
-    let distractors = family.distractors.iter().flat_map(|d| [&d.value, &d.why]);
+    let computed = family.distractors.iter().chain([&family.answer]);
     missing.is_empty()
         && texts
             .into_iter()
-            .chain(distractors)
+            .chain(computed.flat_map(|computed| [&computed.value, &computed.why]))
             .all(|text| !text.is_empty())
 }
 

@@ -25,6 +25,7 @@ mod table;
 mod times;
 
 pub use diagnostic::{Diagnostic, Severity};
+pub use family::AnswerModel;
 pub use files::{SourceFile, read_dir};
 
 use crate::{DiagramHead, Index, Reference, TopicContent, TopicIx};
@@ -131,10 +132,15 @@ pub struct BuiltDiagram<'a> {
     pub facts: &'a [&'a str],
 }
 
-/// Compiles the files of `content/`; `diagrams` are those that are built.
-pub fn compile(files: &[SourceFile], diagrams: &[BuiltDiagram]) -> Compilation {
+/// Compiles the files of `content/`; `diagrams` are those that are built, `models` those that
+/// families may take their answers from.
+pub fn compile(
+    files: &[SourceFile],
+    diagrams: &[BuiltDiagram],
+    models: &[AnswerModel],
+) -> Compilation {
     let sink = Sink::default();
-    let (course, topics) = read_all(files, &sink);
+    let (course, topics) = read_all(files, models, &sink);
     let names = resolve::Names::of(&course, &topics, diagrams, &sink);
     checks::all(&topics, &names, &course, &sink);
     checks::diagrams(diagrams, &names, &sink);
@@ -177,7 +183,7 @@ fn read_beside(files: &[SourceFile], sink: &Sink) -> reference::Sources {
 }
 
 /// Reads every file into its place; topics come back in the order of the course.
-fn read_all(files: &[SourceFile], sink: &Sink) -> (Course, Vec<TopicSource>) {
+fn read_all(files: &[SourceFile], models: &[AnswerModel], sink: &Sink) -> (Course, Vec<TopicSource>) {
     let mut course = Course::default();
     let mut topics: Vec<TopicSource> = Vec::new();
     let find = |path: String| files.iter().find(|file| file.path == path);
@@ -219,7 +225,7 @@ fn read_all(files: &[SourceFile], sink: &Sink) -> (Course, Vec<TopicSource>) {
                     _ => sink.error(&at, format!("topic `{folder}` has no notes; write notes.md beside this file, 250 to 700 words")),
                 }
                 if let Some(questions) = beside("questions.toml") {
-                    read::questions(&questions.path, &questions.text, &mut topic, sink);
+                    read::questions(&questions.path, &questions.text, &mut topic, models, sink);
                 }
                 topics.push(topic);
             }

@@ -1,7 +1,7 @@
 //! Reads the files of `content/` into [`sources`](super::sources), with a remark for all that is missing or misspelt.
 
 use super::diagnostic::{Place, Sink, did_you_mean};
-use super::family;
+use super::family::{self, AnswerModel};
 use super::sources::{Course, FactSource, OptionSource, Page, QuestionSource, Tags, TopicSource};
 use super::table::{Table, Text, read_toml};
 use crate::{Blueprint, Domain, Era, Exam, FactKind, Objective, Service, TopicKind, Weight};
@@ -219,13 +219,20 @@ fn read_fact(fact: &Table) -> FactSource {
     }
 }
 
-pub(crate) fn questions(path: &str, text: &str, topic: &mut TopicSource, sink: &Sink) {
+/// Questions, and families, whose answers come from `models`.
+pub(crate) fn questions(
+    path: &str,
+    text: &str,
+    topic: &mut TopicSource,
+    models: &[AnswerModel],
+    sink: &Sink,
+) {
     read_toml(path, text, sink, |file| {
         file.each("question", |question| {
             topic.questions.push(read_question(question))
         });
         file.each("family", |family| {
-            topic.questions.extend(family::read(family))
+            topic.questions.extend(family::read(family, models))
         });
     });
 }

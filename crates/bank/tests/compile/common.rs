@@ -1,6 +1,6 @@
 //! A small bank that compiles without a remark, and ways to spoil it.
 
-use cutover_bank::compile::{BuiltDiagram, Compilation, Severity, SourceFile, compile};
+use cutover_bank::compile::{AnswerModel, BuiltDiagram, Compilation, Severity, SourceFile, compile};
 use expect_test::Expect;
 
 /// The folder of the one topic.
@@ -57,7 +57,25 @@ pub fn with_reference() -> Vec<SourceFile> {
     files
 }
 
-/// Compiles with the one diagram that is built.
+/// A model that takes a number, and one that takes lists.
+const MODELS: [AnswerModel; 2] = [
+    AnswerModel {
+        name: "wait-minutes",
+        takes: &[("hours", 1..=48, 1)],
+        run: |args| Ok(Some(vec![args[0][0] * 60])),
+    },
+    AnswerModel {
+        name: "waits-together",
+        takes: &[("hours", 1..=48, 3), ("minutes", 0..=59, 3)],
+        run: |args| match (args[0], args[1]) {
+            (hours, minutes) if hours.len() != minutes.len() => Err("give as many of both"),
+            ([1], _) => Ok(None),
+            (hours, minutes) => Ok(Some(vec![hours.iter().sum::<i32>() * 60 + minutes.iter().sum::<i32>()])),
+        },
+    },
+];
+
+/// Compiles with the one diagram that is built, and two models.
 pub fn compiled(files: &[SourceFile]) -> Compilation {
     let facts = &["hooks-guide/wait"];
     compile(
@@ -68,6 +86,7 @@ pub fn compiled(files: &[SourceFile]) -> Compilation {
             topic: "hooks",
             facts,
         }],
+        &MODELS,
     )
 }
 

@@ -2,6 +2,7 @@
 
 use super::SPEC;
 use crate::State;
+use crate::computing::{alarm, shift};
 
 /// Requests a minute that reach the alias.
 pub const REQUESTS: i32 = 600;
@@ -30,7 +31,7 @@ impl Pace {
                     1000
                 }
             }
-            Pace::Linear(every) => (100 * (m / every + 1)).min(1000),
+            Pace::Linear(every) => shift::linear(100, every, m),
             Pace::AllAtOnce => 1000,
             Pace::ByHand(weight) => weight,
         }
@@ -201,10 +202,8 @@ impl Run {
     pub fn over(&self, m: i32) -> i32 {
         let to = (m.max(0) as usize).min(self.minutes.len());
         let from = to.saturating_sub(self.among as usize);
-        self.minutes[from..to]
-            .iter()
-            .filter(|x| x.failed > self.threshold)
-            .count() as i32
+        let failed = self.minutes[from..to].iter().map(|x| x.failed);
+        alarm::breaching(failed, self.threshold)
     }
 
     /// The first full minute after `now` at which the alarm could fire if every minute from here

@@ -2,6 +2,7 @@
 
 use super::SPEC;
 use crate::State;
+use crate::computing::copies::newest_usable;
 
 /// The four strategies of AWS, from the cheapest and slowest to the dearest and fastest.
 pub struct Strategy {
@@ -166,12 +167,7 @@ impl Run {
         let age = (i64::from(copy) * i64::from(get("age")) / 15) as i32;
         let lag = get("lag");
         let fail = get("fail") == 1;
-        // Copies that were still on their way are lost with the rest.
-        let newest = if age >= lag {
-            age
-        } else {
-            age + (lag - age + copy - 1) / copy * copy
-        };
+        let newest = newest_usable(copy, age, lag);
         let strategy = get("run").clamp(0, 3) as usize;
         // Both sites serve, so health checks decide, and Global Accelerator's addresses stay: there
         // is nobody to wake and no cached answer to wait for.

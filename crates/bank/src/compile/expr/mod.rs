@@ -1,5 +1,5 @@
-//! The small language in which families are drawn and answered: numbers, text, lists, conditions
-//! and `for`. It runs when the content is compiled, never in the browser.
+//! The small language in which families are drawn and worked out by hand: numbers, text, lists,
+//! conditions and `for`. It runs when the content is compiled, never in the browser.
 //!
 //! ```text
 //! between(4, 6)                     a whole number from 4 to 6; between(10, 60, 5) in steps of 5

@@ -4,6 +4,7 @@ use super::super::diagnostic::{Place, Sink};
 use super::super::expr::{Env, Value, eval, fill};
 use super::super::sources::{OptionSource, QuestionSource};
 use super::super::table::Text;
+use super::model::Asked;
 use super::{Computed, Draw, Family};
 use crate::id_hash;
 
@@ -13,11 +14,11 @@ const VARIANTS: u64 = 12;
 const MOST_DRAWS: usize = 3000;
 
 /// Something is amiss in a text.
-type Fault = (Place, String);
+pub(super) type Fault = (Place, String);
 
 /// The first variant, with the others inside.
-pub(super) fn variants(family: &Family, sink: &Sink) -> Option<QuestionSource> {
-    let drawn = check_sample(family).and_then(|()| draw_all(family));
+pub(super) fn variants(family: &Family, model: &Asked, sink: &Sink) -> Option<QuestionSource> {
+    let drawn = check_sample(family, model).and_then(|()| draw_all(family, model));
     match drawn {
         Ok(mut drawn) => {
             let mut first = drawn.remove(0);
@@ -32,13 +33,13 @@ pub(super) fn variants(family: &Family, sink: &Sink) -> Option<QuestionSource> {
     }
 }
 
-fn draw_all(family: &Family) -> Result<Vec<QuestionSource>, Fault> {
+fn draw_all(family: &Family, model: &Asked) -> Result<Vec<QuestionSource>, Fault> {
     let mut drawn: Vec<QuestionSource> = Vec::new();
     for nth in 0..VARIANTS {
         let mut env = Env::new(u64::from(id_hash(&family.id.value)) << 8 | nth);
         let mut found = None;
         for _ in 0..MOST_DRAWS {
-            if let Some(question) = draw_once(family, &mut env)?
+            if let Some(question) = draw_once(family, model, &mut env)?
                 && drawn
                     .iter()
                     .all(|other| other.stem.value != question.stem.value)
@@ -62,12 +63,16 @@ fn draw_all(family: &Family) -> Result<Vec<QuestionSource>, Fault> {
 }
 
 /// One draw, if it may be kept.
-fn draw_once(family: &Family, env: &mut Env) -> Result<Option<QuestionSource>, Fault> {
+fn draw_once(
+    family: &Family,
+    model: &Asked,
+    env: &mut Env,
+) -> Result<Option<QuestionSource>, Fault> {
     for (name, draw) in &family.draw {
         let value = value_of(draw, env)?;
         env.set(name, value);
     }
-    let Some(values) = values(family, env)? else {
+    let Some(values) = values(family, model, env)? else {
         return Ok(None);
     };
     for condition in &family.keep {
@@ -75,15 +80,41 @@ fn draw_once(family: &Family, env: &mut Env) -> Result<Option<QuestionSource>, F
             return Ok(None);
         }
     }
+    agrees(family, model, &values[0].1, env)?;
     question(family, &values, env).map(Some)
+}
+
+/// The formula by hand arrives where the model does, without a look at the answer.
+fn agrees(family: &Family, model: &Asked, answer: &Value, env: &mut Env) -> Result<(), Fault> {
+    let text = &family.answer.value;
+    env.set("answer", Value::None);
+    let formula = at(text, eval(&text.value, env))?;
+    env.set("answer", answer.clone());
+    if *answer == formula {
+        return Ok(());
+    }
+    let mut drawn = Vec::new();
+    for (name, _) in &family.draw {
+        match at(text, eval(name, env))? {
+            Value::Row(_) => {}
+            value => drawn.push(format!("{name} {value}")),
+        }
+    }
+    let message = format!(
+        "the model `{}` gives {answer}, the formula {formula}, for {}; mend one of them",
+        model.name(),
+        drawn.join(", ")
+    );
+    Err((text.at.clone(), message))
 }
 
 /// The answer and three mistakes, each with its value; none if too few exist and differ.
 fn values<'f>(
     family: &'f Family,
+    model: &Asked,
     env: &mut Env,
 ) -> Result<Option<Vec<(&'f Computed, Value)>>, Fault> {
-    let answer = at(&family.answer.value, eval(&family.answer.value.value, env))?;
+    let answer = model.answer(env)?;
     env.set("answer", answer.clone());
     if answer == Value::None {
         return Ok(None);
@@ -149,7 +180,7 @@ fn question(
 }
 
 /// The sample, which an author has worked by hand, has to come out.
-fn check_sample(family: &Family) -> Result<(), Fault> {
+fn check_sample(family: &Family, model: &Asked) -> Result<(), Fault> {
     if family.sample.is_empty() {
         return Ok(());
     }
@@ -170,9 +201,10 @@ fn check_sample(family: &Family) -> Result<(), Fault> {
         env.set(name, value);
     }
     let fault = |message: String| (family.at.clone(), message);
-    let values = values(family, &mut env)?;
+    let values = values(family, model, &mut env)?;
     let values = values
         .ok_or_else(|| fault("the sample has no answer with three distractors; mend it".into()))?;
+    agrees(family, model, &values[0].1, &mut env)?;
     let question = question(family, &values, &mut env)?;
     let found: Vec<&str> = question
         .options
@@ -199,7 +231,7 @@ fn check_sample(family: &Family) -> Result<(), Fault> {
     )))
 }
 
-fn value_of(draw: &Draw, env: &mut Env) -> Result<Value, Fault> {
+pub(super) fn value_of(draw: &Draw, env: &mut Env) -> Result<Value, Fault> {
     match draw {
         Draw::Expression(text) => at(text, eval(&text.value, env)),
         Draw::OneOf(list) if list.is_empty() => Ok(Value::None),
