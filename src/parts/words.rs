@@ -97,7 +97,7 @@ pub fn page_name(url: &str) -> String {
     if let Some(name) = name.strip_prefix("API_") {
         return ["API: ", name].concat();
     }
-    for lead in ["USER_", "CHAP_", "Concepts.", "Overview."] {
+    for lead in ["USER_", "CHAP_", "Concepts.", "Overview.", "id_"] {
         name = name.strip_prefix(lead).unwrap_or(name);
     }
     let mut words = in_words(name);
@@ -172,6 +172,7 @@ mod tests {
             ("AmazonS3/latest/userguide/UsingKMSEncryption.html", "Using KMS encryption"),
             ("AmazonRDS/latest/UserGuide/Concepts.MultiAZ.html", "Multi AZ"),
             ("AWSEC2/latest/UserGuide/CopyingAMIs.html", "Copying AMIs"),
+            ("IAM/latest/UserGuide/id_roles_use.html", "Roles use"),
             ("autoscaling/ec2/userguide/ec2-auto-scaling-warm-pools.html", "EC2 Auto Scaling warm pools"),
             ("codepipeline/latest/userguide/action-reference-StackSets.html", "Action reference StackSets"),
         ] {
