@@ -11,8 +11,8 @@ pub const MODEL: Model = Model {
     name: "lambda-concurrency",
     takes: &[
         ("requests_per_second", 1..=10_000, 1),
-        // A function may run for 15 minutes.
-        ("milliseconds", 100..=900_000, 1),
+        // A function may run for 30 minutes, until November 2026 for 15.
+        ("milliseconds", 100..=1_800_000, 1),
     ],
     run: |args| Ok(Some(vec![concurrency(args[0][0], args[1][0])])),
 };
