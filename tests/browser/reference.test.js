@@ -144,9 +144,9 @@ test("a sheet says what is asked, what it is confused with, and where the course
   await page.waitForFunction(() => [...document.querySelectorAll(".sv dd p")].every((fact) => fact.querySelector("b")?.textContent));
   assert.ok((await page.locator(".sv dd p").count()) > 0, "facts are filled in");
   await page.locator(".sv dt").getByRole("link", { name: "AWS Lambda" }).click();
-  await heading("AWS Lambda");
-  await page.goBack();
-  await page.locator(".aside").getByRole("link", { name: /^All \d+ topics$/ }).click();
+  await page.locator(".notes").waitFor();
+  assert.match(page.url(), /#\/topics\/lambda$/);
+  await page.goto(server.home + "#/topics?service=fargate");
   await heading("Topics");
   await page.getByRole("link", { name: "Sheet of AWS Fargate" }).click();
   await heading("AWS Fargate");
