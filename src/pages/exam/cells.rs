@@ -1,6 +1,7 @@
 //! All questions of the paper at a glance, and the way to each.
 
 use super::hall::Hall;
+use crate::diagrams::redraw;
 use crate::parts::icon::mark_markup;
 use cutover_study::exam::Sitting;
 use crate::ui::prelude::*;
@@ -8,7 +9,16 @@ use wasm_bindgen::JsCast;
 
 /// The navigator. Its cells are markup with one listener: a paper has 75.
 pub fn navigator(hall: Hall) -> AnyView {
-    let cells = move || hall.with(|s| cells(s, hall.nth.get())).unwrap_or_default();
+    // A mark changes one cell of them: the others stay as they are.
+    let list = NodeRef::<leptos::html::Ol>::new();
+    let mut drawn = String::new();
+    Effect::new(move |_| {
+        let cells = hall.with(|s| cells(s, hall.nth.get())).unwrap_or_default();
+        if let Some(list) = list.get() {
+            redraw(&list, &drawn, &cells);
+            drawn = cells;
+        }
+    });
     let legend = move || hall.with(|s| legend(s, hall.nth.get())).unwrap_or_default();
     let answered = move || hall.with(|s| [&s.answered().to_string(), " answered"].concat());
     let go = move |event: leptos::ev::MouseEvent| {
@@ -23,7 +33,7 @@ pub fn navigator(hall: Hall) -> AnyView {
     view! {
         <aside class="aside nv" id="all-questions" tabindex="-1" aria-label="All questions">
             <div class="row end"><h2>"All questions"</h2><span class="cap num">{answered}</span></div>
-            <ol class="cells" on:click=go inner_html=cells></ol>
+            <ol class="cells" node_ref=list on:click=go></ol>
             <p class="keys" inner_html=legend></p>
             <p class="ends">
                 <button class="b w" type="button" on:click=move |_| hall.ask()>"End the exam"</button>
