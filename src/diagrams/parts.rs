@@ -21,7 +21,8 @@ impl Stand {
         if matches!(name, "acts" | "caption" | "table") {
             let _ = element.toggle_attribute_with_force("hidden", markup.is_empty());
         }
-        if let Some(verb) = verb {
+        let gone = || !element.contains(dom::document().active_element().as_deref());
+        if let Some(verb) = verb.filter(|_| gone()) {
             let again = find(
                 &element,
                 &["[data-do=\"", &verb, "\"]:not(:disabled)"].concat(),

@@ -8,34 +8,39 @@ use std::ops::Range;
 /// Elements side by side, each with all that it contains; `None` where anything else stands between
 /// them, or one is not closed.
 pub fn row(markup: &str) -> Option<Vec<&str>> {
+    let bytes = markup.as_bytes();
     let mut out = Vec::new();
-    let mut rest = markup;
-    let (mut depth, mut length) = (0usize, 0);
-    while let Some(tail) = rest.get(length..).filter(|tail| !tail.is_empty()) {
-        let begin = tail.find('<')?;
-        let end = begin + tail.get(begin..)?.find('>')?;
-        if depth == 0 && begin > 0 {
-            return None;
-        }
-        if tail.get(begin..)?.starts_with("</") {
-            depth = depth.checked_sub(1)?;
-        } else if !tail.get(..end)?.ends_with('/') {
-            depth += 1;
-        }
-        length += end + 1;
-        if depth == 0 {
-            let (element, after) = rest.split_at_checked(length)?;
-            out.push(element);
-            (rest, length) = (after, 0);
+    let (mut depth, mut begin, mut tag) = (0, 0, None);
+    for (at, byte) in bytes.iter().enumerate() {
+        match (byte, tag) {
+            (b'<', _) => tag = Some(at),
+            (b'>', Some(open)) => {
+                tag = None;
+                if bytes[open + 1] == b'/' {
+                    depth -= 1;
+                } else if bytes[at - 1] != b'/' {
+                    depth += 1;
+                }
+                if depth < 0 {
+                    return None;
+                }
+                if depth == 0 {
+                    out.push(&markup[begin..=at]);
+                    begin = at + 1;
+                }
+            }
+            (_, None) if depth == 0 => return None,
+            _ => {}
         }
     }
-    (depth == 0).then_some(out)
+    (begin == markup.len()).then_some(out)
 }
 
 /// The opening tag of an element, and what it contains.
 pub fn inside(element: &str) -> Option<(&str, &str)> {
-    let (tag, rest) = element.split_at_checked(element.find('>')? + 1)?;
-    Some((tag, rest.rfind('<').map_or("", |end| &rest[..end])))
+    let tag = element.find('>')? + 1;
+    let end = element.rfind('<')?.max(tag);
+    Some((&element[..tag], &element[tag..end]))
 }
 
 /// Elements of the old row, and those of the new one that take their place.
@@ -46,14 +51,18 @@ pub fn changes(old: &[&str], new: &[&str]) -> Vec<Change> {
     let mut out = Vec::new();
     let (mut i, mut j) = (0, 0);
     let mut from = (0, 0);
-    let mut close = |from: (usize, usize), i: usize, j: usize| {
-        if from != (i, j) {
-            out.push((from.0..i, from.1..j));
+    loop {
+        let end = i == old.len() || j == new.len();
+        if end {
+            (i, j) = (old.len(), new.len());
         }
-    };
-    while i < old.len() && j < new.len() {
-        if old[i] == new[j] {
-            close(from, i, j);
+        if end || old[i] == new[j] {
+            if from != (i, j) {
+                out.push((from.0..i, from.1..j));
+            }
+            if end {
+                return out;
+            }
             (i, j) = (i + 1, j + 1);
             from = (i, j);
             continue;
@@ -66,8 +75,6 @@ pub fn changes(old: &[&str], new: &[&str]) -> Vec<Change> {
             _ => (i, j) = (i + 1, j + 1),
         }
     }
-    close(from, old.len(), new.len());
-    out
 }
 
 #[cfg(test)]

@@ -2,6 +2,7 @@
 
 use super::hall::Hall;
 use crate::diagrams::redraw;
+use crate::parts::dom::after_frame;
 use crate::parts::icon::mark_markup;
 use cutover_study::exam::Sitting;
 use crate::ui::prelude::*;
@@ -9,18 +10,34 @@ use wasm_bindgen::JsCast;
 
 /// The navigator. Its cells are markup with one listener: a paper has 75.
 pub fn navigator(hall: Hall) -> AnyView {
-    // A mark changes one cell of them: the others stay as they are.
+    // The question is painted first, what stands here right after it.
+    let turn = RwSignal::new(0u32);
+    let waits = StoredValue::new(true);
+    Effect::new(move |_| {
+        hall.nth.get();
+        hall.with(|_| ());
+        if !waits.try_get_value().unwrap_or(true) {
+            waits.set_value(true);
+            after_frame(move || { turn.try_update(|turn| *turn += 1); });
+        }
+    });
+    let read = move |f: fn(&Sitting, usize) -> String| {
+        turn.get();
+        waits.set_value(false);
+        untrack(|| hall.with(|s| f(s, hall.nth.get()))).unwrap_or_default()
+    };
+    // A mark changes one cell: the others stay as they are.
     let list = NodeRef::<leptos::html::Ol>::new();
     let mut drawn = String::new();
     Effect::new(move |_| {
-        let cells = hall.with(|s| cells(s, hall.nth.get())).unwrap_or_default();
+        let cells = read(cells);
         if let Some(list) = list.get() {
             redraw(&list, &drawn, &cells);
             drawn = cells;
         }
     });
-    let legend = move || hall.with(|s| legend(s, hall.nth.get())).unwrap_or_default();
-    let answered = move || hall.with(|s| [&s.answered().to_string(), " answered"].concat());
+    let legend = move || read(legend);
+    let answered = move || read(|s, _| [&s.answered().to_string(), " answered"].concat());
     let go = move |event: leptos::ev::MouseEvent| {
         let target = event.target().and_then(|t| t.dyn_into::<web_sys::Element>().ok());
         let nth = target.and_then(|element| element.get_attribute("data-nth")).and_then(|n| n.parse().ok());
