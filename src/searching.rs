@@ -7,7 +7,6 @@ use crate::app::App;
 use crate::browser::clock;
 use cutover_bank::Search;
 use crate::ui::prelude::*;
-use leptos::ev;
 use std::cell::{Cell, RefCell};
 use std::time::Duration;
 
@@ -61,9 +60,9 @@ impl App {
             }
         };
         set_timeout(begin, AFTER_START);
-        let touched = || TOUCHED.set(clock::elapsed());
-        let _ = window_event_listener(ev::pointerdown, move |_| touched());
-        let _ = window_event_listener(ev::keydown, move |_| touched());
+        for input in ["pointerdown", "keydown"] {
+            let _ = window_event_listener_untyped(input, |_| TOUCHED.set(clock::elapsed()));
+        }
     }
 }
 

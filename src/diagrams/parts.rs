@@ -9,14 +9,19 @@ impl Stand {
     /// Writes markup into the part with that name, if it is another than before. A focused
     /// control that is written anew keeps the focus; one that is gone leaves it to the first.
     pub(super) fn put(&self, name: &'static str, markup: String) {
-        let Some((element, before)) = self.changed(name, &markup) else {
+        let Some(element) = self.changed(name, &markup) else {
             return;
         };
         let active = dom::document()
             .active_element()
             .filter(|a| element.contains(Some(a)));
         let verb = active.as_ref().and_then(|a| a.get_attribute("data-do"));
-        redraw(&element, &before, &markup);
+        if matches!(name, "draw" | "acts" | "presets" | "story" | "table") {
+            redraw(&element, &markup);
+        } else {
+            // In here one may have chosen something, which another question does not take over.
+            element.set_inner_html(&markup);
+        }
         // What is read out when it changes stays in the page, even when it says nothing.
         if matches!(name, "acts" | "caption" | "table") {
             let _ = element.toggle_attribute_with_force("hidden", markup.is_empty());
@@ -33,19 +38,19 @@ impl Stand {
         }
     }
 
-    /// The part's element and its markup before, if it shows other markup now. Nothing stays
-    /// borrowed: writing may set off events.
-    fn changed(&self, name: &'static str, markup: &str) -> Option<(Element, String)> {
+    /// The part's element, if it shows other markup now. Nothing stays borrowed: writing may set
+    /// off events.
+    fn changed(&self, name: &'static str, markup: &str) -> Option<Element> {
         let mut parts = self.0.parts.borrow_mut();
         if let Some((_, element, before)) = parts.iter_mut().find(|p| p.0 == name) {
             if before == markup {
                 return None;
             }
-            let before = std::mem::replace(before, markup.into());
-            return Some((element.clone(), before));
+            *before = markup.into();
+            return Some(element.clone());
         }
         let element = find(&self.0.root, &["[data-part=", name, "]"].concat())?;
         parts.push((name, element.clone(), markup.into()));
-        Some((element, String::new()))
+        Some(element)
     }
 }

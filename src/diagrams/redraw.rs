@@ -1,80 +1,69 @@
-//! Rewrites what an element contains, and leaves alone what stays: what is not touched is neither
-//! laid out nor painted again.
+//! Writes markup into an element and leaves alone what is there already: what is not touched is
+//! neither laid out nor painted again.
 
-use super::dom::document;
-use cutover_models::redraw::{changes, inside, row};
-use web_sys::Element;
+use wasm_bindgen::JsCast;
+use web_sys::{Element, Node};
 
-/// Makes what was written as `old` into an element be as if `new` had been written.
-pub fn redraw(place: &Element, old: &str, new: &str) {
-    let (Some(was), Some(is)) = (row(old), row(new)) else {
-        place.set_inner_html(new);
-        return;
-    };
-    let mut child = place.first_element_child();
-    let mut at = 0;
-    for (gone, come) in changes(&was, &is) {
-        let same = gone.len() == come.len();
-        if !same {
-            let fresh = is[come.clone()].concat();
-            // What goes stands behind what comes.
-            while at < gone.start {
-                child = child.and_then(|c| c.next_element_sibling());
-                at += 1;
-            }
-            let _ = match &child {
-                Some(child) => child.insert_adjacent_html("beforebegin", &fresh),
-                None => place.insert_adjacent_html("beforeend", &fresh),
-            };
-        }
-        while at < gone.end {
-            let Some(element) = child else { return };
-            child = element.next_element_sibling();
-            if at >= gone.start {
-                if !same {
-                    element.remove();
-                } else if !again(&element, was[at], is[come.start + at - gone.start]) {
-                    element.set_outer_html(is[come.start + at - gone.start]);
-                }
-            }
-            at += 1;
-        }
+/// Has an element contain what `markup` says, as if that had been written into it anew.
+pub fn redraw(place: &Element, markup: &str) {
+    if let Ok(fresh) = place.clone_node() {
+        fresh.unchecked_ref::<Element>().set_inner_html(markup);
+        merge(place, &fresh);
     }
 }
 
-/// Redraws an element in place, if only what it contains and the values of its attributes differ.
-fn again(element: &Element, old: &str, new: &str) -> bool {
-    let (Some((old_tag, old)), Some((new_tag, new))) = (inside(old), inside(new)) else {
-        return false;
-    };
-    let elements = old.starts_with('<') && new.starts_with('<');
-    if !(elements || old == new) || revalue(element, old_tag, new_tag).is_none() {
-        return false;
+/// Makes the children of `place` those of `fresh`, which may lose them.
+fn merge(place: &Node, fresh: &Node) {
+    let mut old = place.first_child();
+    let mut new = fresh.first_child();
+    while let Some(come) = new {
+        new = come.next_sibling();
+        let Some(here) = old else {
+            let _ = place.append_child(&come);
+            old = None;
+            continue;
+        };
+        old = here.next_sibling();
+        if here.is_equal_node(Some(&come)) {
+            continue;
+        }
+        if old.as_ref().is_some_and(|old| old.is_equal_node(Some(&come))) {
+            // One went.
+            let _ = place.remove_child(&here);
+            old = old.and_then(|old| old.next_sibling());
+        } else if new.as_ref().is_some_and(|new| new.is_equal_node(Some(&here))) {
+            // One came.
+            let _ = place.insert_before(&come, Some(&here));
+            old = Some(here);
+        } else if revalue(&here, &come) {
+            merge(&here, &come);
+        } else {
+            let _ = place.replace_child(&come, &here);
+        }
     }
-    if elements {
-        redraw(element, old, new);
+    while let Some(gone) = old {
+        old = gone.next_sibling();
+        let _ = place.remove_child(&gone);
     }
-    true
 }
 
-/// Gives attributes their new values, as the browser reads them from the tag; `None` where others
-/// came or went.
-fn revalue(element: &Element, old: &str, new: &str) -> Option<()> {
-    if old == new {
-        return Some(());
+/// Gives an element the attributes of another, if both are of a kind and have the same ones.
+fn revalue(here: &Node, come: &Node) -> bool {
+    let (Some(here), Some(come)) = (here.dyn_ref::<Element>(), come.dyn_ref::<Element>()) else {
+        return false;
+    };
+    let names = come.get_attribute_names();
+    let same = here.tag_name() == come.tag_name()
+        && here.get_attribute_names().length() == names.length()
+        && names.iter().all(|name| name.as_string().is_some_and(|name| here.has_attribute(&name)));
+    if same {
+        for name in names.iter().filter_map(|name| name.as_string()) {
+            if let Some(value) = come.get_attribute(&name)
+                && here.get_attribute(&name).as_ref() != Some(&value)
+            {
+                let _ = here.set_attribute(&name, &value);
+            }
+        }
     }
-    // What stands between quotes are the values, what stands before them the names.
-    let (old, parts): (Vec<&str>, Vec<&str>) = (old.split('"').collect(), new.split('"').collect());
-    let differ = |nth: &usize| old[*nth] != parts[*nth];
-    if old.len() != parts.len() || (0..old.len()).step_by(2).any(|nth| differ(&nth)) {
-        return None;
-    }
-    let holder = document().create_element("div").ok()?;
-    holder.set_inner_html(new);
-    let read = holder.first_element_child()?;
-    for nth in (1..old.len()).step_by(2).filter(differ) {
-        let name = parts[nth - 1].trim_end_matches('=').rsplit(' ').next()?;
-        element.set_attribute(name, &read.get_attribute(name)?).ok()?;
-    }
-    Some(())
+    same
 }

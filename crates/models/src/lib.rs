@@ -7,7 +7,6 @@
 mod diagram;
 mod lambda_alias;
 pub mod lifecycle_hooks;
-pub mod redraw;
 mod rto_rpo;
 mod scale;
 mod state;

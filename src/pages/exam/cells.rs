@@ -12,28 +12,21 @@ use wasm_bindgen::JsCast;
 pub fn navigator(hall: Hall) -> AnyView {
     // The question is painted first, what stands here right after it.
     let turn = RwSignal::new(0u32);
-    let waits = StoredValue::new(true);
     Effect::new(move |_| {
         hall.nth.get();
         hall.with(|_| ());
-        if !waits.try_get_value().unwrap_or(true) {
-            waits.set_value(true);
-            after_frame(move || { turn.try_update(|turn| *turn += 1); });
-        }
+        after_frame(move || { turn.try_update(|turn| *turn += 1); });
     });
-    let read = move |f: fn(&Sitting, usize) -> String| {
+    let read = move |read: fn(&Sitting, usize) -> String| {
         turn.get();
-        waits.set_value(false);
-        untrack(|| hall.with(|s| f(s, hall.nth.get()))).unwrap_or_default()
+        untrack(|| hall.with(|s| read(s, hall.nth.get()))).unwrap_or_default()
     };
     // A mark changes one cell: the others stay as they are.
     let list = NodeRef::<leptos::html::Ol>::new();
-    let mut drawn = String::new();
     Effect::new(move |_| {
         let cells = read(cells);
         if let Some(list) = list.get() {
-            redraw(&list, &drawn, &cells);
-            drawn = cells;
+            redraw(&list, &cells);
         }
     });
     let legend = move || read(legend);
