@@ -53,9 +53,9 @@ fn revalue(here: &Node, come: &Node) -> bool {
         return false;
     };
     let names = come.get_attribute_names();
+    // In the same order too, so that the markup is that of a drawing made anew.
     let same = here.tag_name() == come.tag_name()
-        && here.get_attribute_names().length() == names.length()
-        && names.iter().all(|name| name.as_string().is_some_and(|name| here.has_attribute(&name)));
+        && here.get_attribute_names().iter().eq(names.iter());
     if same {
         for name in names.iter().filter_map(|name| name.as_string()) {
             if let Some(value) = come.get_attribute(&name)
