@@ -19,6 +19,10 @@ const PAUSE: Duration = Duration::from_millis(8);
 const STRETCH: f64 = 16.0;
 /// How many bytes are decoded at once of what all topics need: some milliseconds of a slow phone.
 const PIECE: usize = 8 << 10;
+/// How long after a touch or a key reading goes on, in milliseconds: the next one is not kept waiting.
+const QUIET: f64 = 400.0;
+/// Between two looks whether it is quiet.
+const LOOK: Duration = Duration::from_millis(100);
 /// How often, in milliseconds, what is found is found anew while reading goes on.
 const REFRESH: f64 = 200.0;
 
@@ -28,6 +32,8 @@ thread_local! {
     static READING: Cell<bool> = const { Cell::new(false) };
     static WAITED_FOR: Cell<bool> = const { Cell::new(false) };
     static REFRESHED: Cell<f64> = const { Cell::new(0.0) };
+    /// When the learner last did something.
+    static TOUCHED: Cell<f64> = const { Cell::new(f64::NEG_INFINITY) };
 }
 
 fn with<T>(app: App, work: impl FnOnce(&mut Search) -> T) -> T {
@@ -54,6 +60,9 @@ impl App {
             }
         };
         set_timeout(begin, AFTER_START);
+        for input in ["pointerdown", "keydown"] {
+            let _ = window_event_listener_untyped(input, |_| TOUCHED.set(clock::elapsed()));
+        }
     }
 }
 
@@ -61,6 +70,10 @@ impl App {
 fn read_on(app: App) {
     let hurry = WAITED_FOR.get();
     let begin = clock::elapsed();
+    if !hurry && begin - TOUCHED.get() < QUIET {
+        set_timeout(move || read_on(app), LOOK);
+        return;
+    }
     loop {
         if app.bank.prepare(PIECE) {
             if !hurry || clock::elapsed() - begin >= STRETCH {

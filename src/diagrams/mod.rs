@@ -1,7 +1,7 @@
 //! The frame that every diagram stands in, in the app and in an embed page.
 //!
 //! It writes its own DOM, without Leptos: a frame is one screenful of markup whose parts are
-//! rewritten as the state changes, and an embed has to load in a blink inside a page that is not
+//! redrawn as the state changes, and an embed has to load in a blink inside a page that is not
 //! ours. The app mounts it like any other element.
 //!
 //! It knows diagrams only through [`cutover_models::Diagram`], and neither the bank nor the
@@ -20,10 +20,12 @@ mod parts;
 mod picture;
 mod playback;
 mod predict;
+mod redraw;
 mod share;
 mod stand;
 mod tools;
 mod view;
 
 pub use dom::{call, get};
+pub use redraw::redraw;
 pub use stand::{Hooks, Mode, Stand};

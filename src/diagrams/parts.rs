@@ -1,6 +1,7 @@
-//! The parts of a frame that are written anew as the state changes.
+//! The parts of a frame that follow the state.
 
 use super::dom::{self, find, focus};
+use super::redraw::redraw;
 use super::stand::Stand;
 use web_sys::Element;
 
@@ -15,12 +16,18 @@ impl Stand {
             .active_element()
             .filter(|a| element.contains(Some(a)));
         let verb = active.as_ref().and_then(|a| a.get_attribute("data-do"));
-        element.set_inner_html(&markup);
+        if matches!(name, "draw" | "acts" | "presets" | "story" | "table") {
+            redraw(&element, &markup);
+        } else {
+            // In here one may have chosen something, which another question does not take over.
+            element.set_inner_html(&markup);
+        }
         // What is read out when it changes stays in the page, even when it says nothing.
         if matches!(name, "acts" | "caption" | "table") {
             let _ = element.toggle_attribute_with_force("hidden", markup.is_empty());
         }
-        if let Some(verb) = verb {
+        let gone = || !element.contains(dom::document().active_element().as_deref());
+        if let Some(verb) = verb.filter(|_| gone()) {
             let again = find(
                 &element,
                 &["[data-do=\"", &verb, "\"]:not(:disabled)"].concat(),

@@ -1,6 +1,7 @@
 //! Moving the focus and the view, by id.
 
 use crate::ui::prelude::*;
+use std::time::Duration;
 use wasm_bindgen::{JsCast, JsValue};
 
 fn find(id: &str) -> Option<web_sys::HtmlElement> {
@@ -29,6 +30,11 @@ fn focus_still(element: &web_sys::HtmlElement) {
     let still = web_sys::FocusOptions::new();
     still.set_prevent_scroll(true);
     let _ = element.focus_with_options(&still);
+}
+
+/// Once the next frame is on the screen, does what can wait for it.
+pub fn after_frame(act: impl FnOnce() + 'static) {
+    request_animation_frame(move || set_timeout(act, Duration::ZERO));
 }
 
 /// Puts the focus on a control at once: an option chosen by its letter.

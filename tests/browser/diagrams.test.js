@@ -78,6 +78,35 @@ for (const [size, options] of [["desktop", { viewport: DESKTOP }], ["phone", AS_
         faults.check();
       });
 
+      test("what is redrawn in parts is as if drawn anew", async () => {
+        await fresh();
+        await page.locator("details.twin > summary").first().click();
+        const drawn = () => page.evaluate(() => Object.fromEntries([...document.querySelectorAll(".dg [data-part]")].map((part) => [part.dataset.part, part.innerHTML])));
+        const walk = [];
+        const note = async () => {
+          await page.waitForTimeout(400);
+          walk.push([page.url(), await drawn()]);
+        };
+        for (const preset of await page.locator('.dg [data-do^="preset:"]').all()) {
+          await preset.click();
+          await note();
+        }
+        for (const slider of (await page.locator(".dg input[type=range]:not([disabled])").all()).slice(-3)) {
+          await slider.focus();
+          await page.keyboard.press("PageUp");
+          await page.keyboard.press("PageUp");
+        }
+        await note();
+        for (const [address, redrawn] of walk) {
+          await page.goto("about:blank");
+          await page.goto(address);
+          await page.locator("details.twin > summary").first().click();
+          await page.waitForTimeout(200);
+          assert.deepEqual(redrawn, await drawn(), address);
+        }
+        faults.check();
+      });
+
       test("a control for every value works by the keyboard", async () => {
         await fresh();
         const sliders = page.locator(".dg .ctl input[type=range]:not([disabled])");

@@ -133,6 +133,13 @@ test("keys choose, strike out, flag and move; single keys can be turned off", as
   await page.keyboard.press("ArrowLeft");
   await atQuestion(page, 1);
   assert.ok(await page.locator("#option-B").isChecked());
+  // Of all questions only the changed ones are drawn again: as if all were.
+  const cells = () => page.locator(".cells").innerHTML();
+  await page.locator(".cells .fl.cur").waitFor();
+  const marked = await cells();
+  await page.reload();
+  await page.locator(".cells .fl.cur").waitFor();
+  assert.equal(marked, await cells());
   // A passage is highlighted and comes off again.
   const mark = async () => {
     await page.evaluate(() => {

@@ -1,6 +1,8 @@
 //! All questions of the paper at a glance, and the way to each.
 
 use super::hall::Hall;
+use crate::diagrams::redraw;
+use crate::parts::dom::after_frame;
 use crate::parts::icon::mark_markup;
 use cutover_study::exam::Sitting;
 use crate::ui::prelude::*;
@@ -8,9 +10,27 @@ use wasm_bindgen::JsCast;
 
 /// The navigator. Its cells are markup with one listener: a paper has 75.
 pub fn navigator(hall: Hall) -> AnyView {
-    let cells = move || hall.with(|s| cells(s, hall.nth.get())).unwrap_or_default();
-    let legend = move || hall.with(|s| legend(s, hall.nth.get())).unwrap_or_default();
-    let answered = move || hall.with(|s| [&s.answered().to_string(), " answered"].concat());
+    // The question is painted first, what stands here right after it.
+    let turn = RwSignal::new(0u32);
+    Effect::new(move |_| {
+        hall.nth.get();
+        hall.with(|_| ());
+        after_frame(move || { turn.try_update(|turn| *turn += 1); });
+    });
+    let read = move |read: fn(&Sitting, usize) -> String| {
+        turn.get();
+        untrack(|| hall.with(|s| read(s, hall.nth.get()))).unwrap_or_default()
+    };
+    // A mark changes one cell: the others stay as they are.
+    let list = NodeRef::<leptos::html::Ol>::new();
+    Effect::new(move |_| {
+        let cells = read(cells);
+        if let Some(list) = list.get() {
+            redraw(&list, &cells);
+        }
+    });
+    let legend = move || read(legend);
+    let answered = move || read(|s, _| [&s.answered().to_string(), " answered"].concat());
     let go = move |event: leptos::ev::MouseEvent| {
         let target = event.target().and_then(|t| t.dyn_into::<web_sys::Element>().ok());
         let nth = target.and_then(|element| element.get_attribute("data-nth")).and_then(|n| n.parse().ok());
@@ -23,7 +43,7 @@ pub fn navigator(hall: Hall) -> AnyView {
     view! {
         <aside class="aside nv" id="all-questions" tabindex="-1" aria-label="All questions">
             <div class="row end"><h2>"All questions"</h2><span class="cap num">{answered}</span></div>
-            <ol class="cells" on:click=go inner_html=cells></ol>
+            <ol class="cells" node_ref=list on:click=go></ol>
             <p class="keys" inner_html=legend></p>
             <p class="ends">
                 <button class="b w" type="button" on:click=move |_| hall.ask()>"End the exam"</button>

@@ -42,7 +42,7 @@ pub fn paper(hall: Hall) -> AnyView {
             // The next one is decoded while this one is read.
             if let Some(next) = place(nth + 1) {
                 let soon = move || spawn_local(async move { drop(hall.app.topic(next.topic).await) });
-                set_timeout(soon, std::time::Duration::from_millis(600));
+                set_timeout(soon, std::time::Duration::from_millis(200));
             }
         });
     });

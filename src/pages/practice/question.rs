@@ -4,7 +4,7 @@ use super::answered::{Explained, aside, body};
 use super::set::{Content, Given, Series};
 use crate::app::App;
 use crate::parts::confidence::{of_key, sure_buttons};
-use crate::parts::dom::{focus_now, focus_soon, reveal_soon};
+use crate::parts::dom::{after_frame, focus_now, focus_soon, reveal_soon};
 use crate::parts::icon::icon;
 use crate::parts::options::{open_row, toggled};
 use crate::parts::session::announcer;
@@ -62,7 +62,7 @@ fn One(app: App, set: Series, nth: usize, at: QuestionIx, content: Rc<TopicConte
         set.answer(app, at, variant, bits, answer);
         given.set(Some(answer));
         // The options are painted first, the margin right after them.
-        set_timeout(move || { let _ = settled.try_set(true); }, Duration::ZERO);
+        after_frame(move || { let _ = settled.try_set(true); });
         focus_soon("answer");
         reveal_soon("stem-end");
     };

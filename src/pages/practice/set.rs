@@ -176,7 +176,7 @@ fn Running(app: App, set: Series, title: String) -> impl IntoView {
             if let Some(next) = load(nth + 1) {
                 set_timeout(
                     move || spawn_local(async move { drop(app.topic(next).await) }),
-                    std::time::Duration::from_millis(600),
+                    std::time::Duration::from_millis(200),
                 );
             }
         });
