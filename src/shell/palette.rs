@@ -9,6 +9,7 @@ use leptos::html;
 use crate::ui::prelude::*;
 use std::time::Duration;
 use wasm_bindgen::JsCast;
+use web_sys::Element;
 
 /// How many hits are counted by kind.
 const LIMIT: usize = 300;
@@ -54,25 +55,57 @@ fn search(app: App, query: &str, only: Option<Group>, listed: usize) -> Found {
     found
 }
 
-/// The list as markup: writing it at once takes a fraction of what rows take one by one.
-fn list(found: &Found, query: &str, chosen: usize) -> String {
-    if found.rows.is_empty() {
-        let say = if query.trim().is_empty() {
-            "Type a word: a service, its abbreviation, a state, a command."
-        } else {
-            "Nothing fits. Try fewer letters, another word, or the service’s full name."
-        };
-        return ["<p class=\"gh\">", say, "</p>"].concat();
-    }
-    let mut out = String::from("<ul class=\"rl\" id=\"rs\" role=\"listbox\" aria-label=\"Results\">");
-    for (at, row) in found.rows.iter().enumerate() {
-        let selected = if at == chosen { "true" } else { "false" };
-        for piece in ["<li role=\"option\" id=\"", &id(at), "\" aria-selected=\"", selected, "\">", &face(row), "</li>"] {
-            out.push_str(piece);
+/// The rows on the screen, as the markup that is in them. From one letter to the next most stay
+/// what they are, and to draw one anew costs more than to find it.
+#[derive(Default)]
+struct Drawn(Vec<String>);
+
+impl Drawn {
+    /// Makes the list in `place` show what was found, touching no row that says the same already.
+    fn draw(&mut self, place: &Element, found: &Found, query: &str, chosen: usize) {
+        if found.rows.is_empty() {
+            let say = if query.trim().is_empty() {
+                "Type a word: a service, its abbreviation, a state, a command."
+            } else {
+                "Nothing fits. Try fewer letters, another word, or the service’s full name."
+            };
+            self.0.clear();
+            return place.set_inner_html(&["<p class=\"gh\">", say, "</p>"].concat());
         }
+        if self.0.is_empty() {
+            place.set_inner_html("<ul class=\"rl\" id=\"rs\" role=\"listbox\" aria-label=\"Results\"></ul>");
+        }
+        let Some(list) = place.first_element_child() else { return };
+        while self.0.len() > found.rows.len() {
+            self.0.pop();
+            if let Some(row) = list.last_element_child() {
+                row.remove();
+            }
+        }
+        let mut row_there = list.first_element_child();
+        let mut more = String::new();
+        for (at, row) in found.rows.iter().enumerate() {
+            let face = face(row);
+            match (self.0.get_mut(at), &row_there) {
+                (Some(before), Some(element)) => {
+                    if *before != face {
+                        element.set_inner_html(&face);
+                        *before = face;
+                    }
+                    row_there = element.next_element_sibling();
+                }
+                _ => {
+                    let selected = if at == chosen { "true" } else { "false" };
+                    for piece in ["<li role=\"option\" id=\"", &id(at), "\" aria-selected=\"", selected, "\">", &face, "</li>"] {
+                        more.push_str(piece);
+                    }
+                    self.0.push(face);
+                }
+            }
+        }
+        // What is new is written at once: that takes a fraction of what rows take one by one.
+        let _ = list.insert_adjacent_html("beforeend", &more);
     }
-    out.push_str("</ul>");
-    out
 }
 
 /// The id of a row.
@@ -197,7 +230,13 @@ pub fn Palette() -> impl IntoView {
     let chips: Vec<AnyView> = std::iter::once(chip(None, "All"))
         .chain(GROUPS.into_iter().map(|(group, name)| chip(Some(group), name)))
         .collect();
-    let rows = move || found.with(|f| typed.with(|query| list(f, query, chosen.get_untracked())));
+    let place = NodeRef::<html::Div>::new();
+    let mut drawn = Drawn::default();
+    Effect::new(move |_| {
+        if let Some(place) = place.get() {
+            found.with(|f| typed.with(|query| drawn.draw(&place, f, query, chosen.get_untracked())));
+        }
+    });
     let active = move || any().then(|| id(chosen.get()));
     let said = move || {
         let total = found.with(|f| f.total);
@@ -229,7 +268,7 @@ pub fn Palette() -> impl IntoView {
                 <button class="ib" type="button" aria-label="Close search" on:click=move |_| close()>{icon("x")}</button>
             </div>
             <fieldset class="fl"><legend class="vh">"Show"</legend><div class="chips" data-scroll="">{chips}</div></fieldset>
-            <div class="rs" inner_html=rows on:click=move |event| if let Some(at) = row_under(&event) { open(at) }
+            <div class="rs" node_ref=place on:click=move |event| if let Some(at) = row_under(&event) { open(at) }
                 on:mousemove=move |event| if let Some(at) = row_under(&event) { choose(at) }></div>
             <p class="vh" role="status">{said}</p>
             <p class="pf cap" aria-hidden="true">
