@@ -13,13 +13,11 @@ use web_sys::Element;
 
 /// How many hits are counted by kind.
 const LIMIT: usize = 300;
-/// How many of them are listed.
+/// How many of them are drawn with the letter, as many as show above a phone's keys; and how many
+/// once so much time has passed without another letter. Those that are there stay where they are.
+const AT_ONCE: usize = 5;
+const LATER: [(Duration, usize); 2] = [(Duration::from_millis(30), 10), (Duration::from_millis(150), LISTED)];
 const LISTED: usize = 40;
-/// How many of those are drawn with the keystroke: a phone shows no more. The rest follows when
-/// the next letter does not.
-const AT_ONCE: usize = 10;
-/// How long the rest waits.
-const REST_AFTER: Duration = Duration::from_millis(150);
 
 /// What the palette shows for what is typed.
 #[derive(Clone, Default, PartialEq)]
@@ -55,56 +53,46 @@ fn search(app: App, query: &str, only: Option<Group>, listed: usize) -> Found {
     found
 }
 
-/// The rows on the screen, as the markup that is in them. From one letter to the next most stay
+/// The rows on the screen, as the markup that is in them. From one letter to the next many stay
 /// what they are, and to draw one anew costs more than to find it.
 #[derive(Default)]
 struct Drawn(Vec<String>);
 
 impl Drawn {
-    /// Makes the list in `place` show what was found, touching no row that says the same already.
-    fn draw(&mut self, place: &Element, found: &Found, query: &str, chosen: usize) {
-        if found.rows.is_empty() {
-            let say = if query.trim().is_empty() {
-                "Type a word: a service, its abbreviation, a state, a command."
-            } else {
-                "Nothing fits. Try fewer letters, another word, or the service’s full name."
-            };
-            self.0.clear();
-            return place.set_inner_html(&["<p class=\"gh\">", say, "</p>"].concat());
-        }
-        if self.0.is_empty() {
-            place.set_inner_html("<ul class=\"rl\" id=\"rs\" role=\"listbox\" aria-label=\"Results\"></ul>");
-        }
-        let Some(list) = place.first_element_child() else { return };
-        while self.0.len() > found.rows.len() {
+    /// Makes a list show what was found, touching no row that says the same already. Where `more` is
+    /// still to come, rows beyond it stay until then.
+    fn draw(&mut self, list: &Element, found: &Found, chosen: usize, more: bool) {
+        while !more && self.0.len() > found.rows.len() {
             self.0.pop();
             if let Some(row) = list.last_element_child() {
                 row.remove();
             }
         }
-        let mut row_there = list.first_element_child();
-        let mut more = String::new();
+        let mut there = list.first_element_child();
+        let mut new = String::new();
         for (at, row) in found.rows.iter().enumerate() {
             let face = face(row);
-            match (self.0.get_mut(at), &row_there) {
+            match (self.0.get_mut(at), &there) {
                 (Some(before), Some(element)) => {
                     if *before != face {
                         element.set_inner_html(&face);
                         *before = face;
                     }
-                    row_there = element.next_element_sibling();
+                    there = element.next_element_sibling();
                 }
                 _ => {
                     let selected = if at == chosen { "true" } else { "false" };
                     for piece in ["<li role=\"option\" id=\"", &id(at), "\" aria-selected=\"", selected, "\">", &face, "</li>"] {
-                        more.push_str(piece);
+                        new.push_str(piece);
                     }
                     self.0.push(face);
                 }
             }
         }
-        // What is new is written at once: that takes a fraction of what rows take one by one.
-        let _ = list.insert_adjacent_html("beforeend", &more);
+        // Written at once: that takes a fraction of what rows take one by one.
+        if !new.is_empty() {
+            let _ = list.insert_adjacent_html("beforeend", &new);
+        }
     }
 }
 
@@ -144,17 +132,33 @@ pub fn Palette() -> impl IntoView {
         }
         chosen.set(at);
     };
-    let type_in = move |text: String| {
-        listed.set(AT_ONCE);
+    let list = NodeRef::<html::Ul>::new();
+    let scrolled = StoredValue::new(false);
+    // Other results are seen from the first on.
+    let begin_anew = move || {
         choose(0);
-        typed.set(text.clone());
-        let rest = move || {
-            // The palette may have been closed meanwhile.
-            if typed.try_get_untracked() == Some(text) {
-                listed.try_set(LISTED);
+        // To set, or only to ask, where a list stands lays it out.
+        if scrolled.get_value() {
+            scrolled.set_value(false);
+            if let Some(list) = list.get() {
+                list.set_scroll_top(0);
             }
-        };
-        set_timeout(rest, REST_AFTER);
+        }
+    };
+    let type_in = move |text: String| {
+        begin_anew();
+        listed.set(AT_ONCE);
+        for (wait, rows) in LATER {
+            let text = text.clone();
+            let rest = move || {
+                // The palette may have been closed meanwhile.
+                if typed.try_get_untracked() == Some(text) {
+                    listed.try_set(rows);
+                }
+            };
+            set_timeout(rest, wait);
+        }
+        typed.set(text);
     };
     Effect::new(move |_| {
         if let Some(input) = input.get() {
@@ -221,7 +225,7 @@ pub fn Palette() -> impl IntoView {
         };
         view! {
             <button class="b" type="button" aria-pressed=move || (only.get() == group).to_string()
-                on:click=move |_| { choose(0); only.set(group) }>
+                on:click=move |_| { begin_anew(); only.set(group) }>
                 {name} " " {count}
             </button>
         }
@@ -230,13 +234,21 @@ pub fn Palette() -> impl IntoView {
     let chips: Vec<AnyView> = std::iter::once(chip(None, "All"))
         .chain(GROUPS.into_iter().map(|(group, name)| chip(Some(group), name)))
         .collect();
-    let place = NodeRef::<html::Div>::new();
     let mut drawn = Drawn::default();
     Effect::new(move |_| {
-        if let Some(place) = place.get() {
-            found.with(|f| typed.with(|query| drawn.draw(&place, f, query, chosen.get_untracked())));
-        }
+        let Some(list) = list.get() else { return };
+        let listed = listed.get();
+        found.with(|f| drawn.draw(&list, f, chosen.get_untracked(), listed < LISTED && f.rows.len() == listed));
     });
+    let hint = move || {
+        (!any()).then(|| {
+            if typed.with(|query| query.trim().is_empty()) {
+                "Type a word: a service, its abbreviation, a state, a command."
+            } else {
+                "Nothing fits. Try fewer letters, another word, or the service’s full name."
+            }
+        })
+    };
     let active = move || any().then(|| id(chosen.get()));
     let said = move || {
         let total = found.with(|f| f.total);
@@ -268,8 +280,13 @@ pub fn Palette() -> impl IntoView {
                 <button class="ib" type="button" aria-label="Close search" on:click=move |_| close()>{icon("x")}</button>
             </div>
             <fieldset class="fl"><legend class="vh">"Show"</legend><div class="chips" data-scroll="">{chips}</div></fieldset>
-            <div class="rs" node_ref=place on:click=move |event| if let Some(at) = row_under(&event) { open(at) }
-                on:mousemove=move |event| if let Some(at) = row_under(&event) { choose(at) }></div>
+            <div class="rs">
+                <p class="gh" hidden=any>{hint}</p>
+                <ul class="rl" id="rs" role="listbox" aria-label="Results" hidden=move || !any() node_ref=list
+                    on:scroll=move |_| scrolled.set_value(true)
+                    on:click=move |event| if let Some(at) = row_under(&event) { open(at) }
+                    on:mousemove=move |event| if let Some(at) = row_under(&event) { choose(at) }></ul>
+            </div>
             <p class="vh" role="status">{said}</p>
             <p class="pf cap" aria-hidden="true">
                 <span><kbd>"↑↓"</kbd> " move"</span><span><kbd>"Enter"</kbd> " open"</span>
