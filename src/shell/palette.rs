@@ -3,7 +3,7 @@
 use crate::app::App;
 use crate::browser::clock;
 use crate::parts::icon::{icon, icon_small};
-use crate::parts::results::{GROUPS, Group, Row, face, group, row, yours};
+use crate::parts::results::{GROUPS, Group, Row, face, group, hint, row, yours};
 use leptos::ev;
 use leptos::html;
 use crate::ui::prelude::*;
@@ -133,13 +133,13 @@ pub fn Palette() -> impl IntoView {
         chosen.set(at);
     };
     let list = NodeRef::<html::Ul>::new();
-    let scrolled = StoredValue::new(false);
+    let scrolled = RwSignal::new(false);
     // Other results are seen from the first on.
     let begin_anew = move || {
         choose(0);
         // To set, or only to ask, where a list stands lays it out.
-        if scrolled.get_value() {
-            scrolled.set_value(false);
+        if scrolled.get_untracked() {
+            scrolled.set(false);
             if let Some(list) = list.get() {
                 list.set_scroll_top(0);
             }
@@ -240,15 +240,7 @@ pub fn Palette() -> impl IntoView {
         let listed = listed.get();
         found.with(|f| drawn.draw(&list, f, chosen.get_untracked(), listed < LISTED && f.rows.len() == listed));
     });
-    let hint = move || {
-        (!any()).then(|| {
-            if typed.with(|query| query.trim().is_empty()) {
-                "Type a word: a service, its abbreviation, a state, a command."
-            } else {
-                "Nothing fits. Try fewer letters, another word, or the service’s full name."
-            }
-        })
-    };
+    let hint = move || (!any()).then(|| typed.with(|query| hint(query)));
     let active = move || any().then(|| id(chosen.get()));
     let said = move || {
         let total = found.with(|f| f.total);
@@ -283,7 +275,7 @@ pub fn Palette() -> impl IntoView {
             <div class="rs">
                 <p class="gh" hidden=any>{hint}</p>
                 <ul class="rl" id="rs" role="listbox" aria-label="Results" hidden=move || !any() node_ref=list
-                    on:scroll=move |_| scrolled.set_value(true)
+                    on:scroll=move |_| scrolled.set(true)
                     on:click=move |event| if let Some(at) = row_under(&event) { open(at) }
                     on:mousemove=move |event| if let Some(at) = row_under(&event) { choose(at) }></ul>
             </div>

@@ -46,13 +46,8 @@ pub fn set_timeout(act: impl FnOnce() + 'static, wait: Duration) {
 pub fn set_soon(act: impl FnOnce() + 'static) {
     fn soon(act: Box<dyn FnOnce()>) {
         let Ok(channel) = MessageChannel::new() else { return set_timeout(act, Duration::ZERO) };
-        let port = channel.port1();
-        let used = port.clone();
-        let heard = Closure::once_into_js(move || {
-            used.close();
-            act();
-        });
-        port.set_onmessage(Some(heard.unchecked_ref()));
+        // A channel that nobody holds goes with its message.
+        channel.port1().set_onmessage(Some(Closure::once_into_js(act).unchecked_ref()));
         let _ = channel.port2().post_message(&JsValue::NULL);
     }
     soon(Box::new(act));
