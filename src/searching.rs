@@ -47,7 +47,7 @@ impl App {
         self.read_topics.get();
         let found = with(self, |search| look(search));
         if !WAITED_FOR.replace(true) && !READING.replace(true) {
-            set_timeout(move || read_on(self), Duration::ZERO);
+            set_soon(move || read_on(self));
         }
         found
     }
@@ -100,5 +100,9 @@ fn read_on(app: App) {
         REFRESHED.set(clock::elapsed());
         app.read_topics.update(|n| *n += 1);
     }
-    set_timeout(move || read_on(app), if hurry { Duration::ZERO } else { PAUSE });
+    if hurry {
+        set_soon(move || read_on(app));
+    } else {
+        set_timeout(move || read_on(app), PAUSE);
+    }
 }

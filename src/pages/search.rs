@@ -1,7 +1,7 @@
 //! Search as a page of its own: what a link `#/search?q=` opens.
 
 use crate::app::App;
-use crate::parts::results::{Row, face, rows, yours};
+use crate::parts::results::{Row, face, hint, rows, yours};
 use crate::parts::words::escape;
 use crate::shell::route::Route;
 use crate::ui::prelude::*;
@@ -44,12 +44,7 @@ pub fn SearchPage(
         let total = total + all.len();
         all.extend(found);
         if all.is_empty() {
-            let say = if query.trim().is_empty() {
-                "Type a word: a service, its abbreviation, a state, a command."
-            } else {
-                "Nothing fits. Try fewer letters, another word, or the service’s full name."
-            };
-            return view! { <p class="sub" role="status">{say}</p> }.into_any();
+            return view! { <p class="sub" role="status">{hint(&query)}</p> }.into_any();
         }
         let item = |row: &Row| ["<li><a href=\"", &escape(&row.href), "\">", &face(row), "</a></li>"].concat();
         let items = all.iter().map(item).collect::<Vec<String>>().concat();

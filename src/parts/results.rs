@@ -127,6 +127,15 @@ pub fn yours(app: App, query: &str) -> Vec<Row> {
     hits.into_iter().map(row).collect()
 }
 
+/// What to say where nothing is listed.
+pub fn hint(query: &str) -> &'static str {
+    if query.trim().is_empty() {
+        "Type a word: a service, its abbreviation, a state, a command."
+    } else {
+        "Nothing fits. Try fewer letters, another word, or the service’s full name."
+    }
+}
+
 /// The inside of a row, as markup.
 pub fn face(row: &Row) -> String {
     let symbol = match row.group {

@@ -3,22 +3,21 @@
 use crate::app::App;
 use crate::browser::clock;
 use crate::parts::icon::{icon, icon_small};
-use crate::parts::results::{GROUPS, Group, Row, face, group, row, yours};
+use crate::parts::results::{GROUPS, Group, Row, face, group, hint, row, yours};
 use leptos::ev;
 use leptos::html;
 use crate::ui::prelude::*;
 use std::time::Duration;
 use wasm_bindgen::JsCast;
+use web_sys::Element;
 
 /// How many hits are counted by kind.
 const LIMIT: usize = 300;
-/// How many of them are listed.
+/// How many of them are drawn with the letter, as many as show above a phone's keys; and how many
+/// once so much time has passed without another letter. Those that are there stay where they are.
+const AT_ONCE: usize = 5;
+const LATER: [(Duration, usize); 2] = [(Duration::from_millis(30), 10), (Duration::from_millis(150), LISTED)];
 const LISTED: usize = 40;
-/// How many of those are drawn with the keystroke: a phone shows no more. The rest follows when
-/// the next letter does not.
-const AT_ONCE: usize = 10;
-/// How long the rest waits.
-const REST_AFTER: Duration = Duration::from_millis(150);
 
 /// What the palette shows for what is typed.
 #[derive(Clone, Default, PartialEq)]
@@ -54,25 +53,47 @@ fn search(app: App, query: &str, only: Option<Group>, listed: usize) -> Found {
     found
 }
 
-/// The list as markup: writing it at once takes a fraction of what rows take one by one.
-fn list(found: &Found, query: &str, chosen: usize) -> String {
-    if found.rows.is_empty() {
-        let say = if query.trim().is_empty() {
-            "Type a word: a service, its abbreviation, a state, a command."
-        } else {
-            "Nothing fits. Try fewer letters, another word, or the service’s full name."
-        };
-        return ["<p class=\"gh\">", say, "</p>"].concat();
-    }
-    let mut out = String::from("<ul class=\"rl\" id=\"rs\" role=\"listbox\" aria-label=\"Results\">");
-    for (at, row) in found.rows.iter().enumerate() {
-        let selected = if at == chosen { "true" } else { "false" };
-        for piece in ["<li role=\"option\" id=\"", &id(at), "\" aria-selected=\"", selected, "\">", &face(row), "</li>"] {
-            out.push_str(piece);
+/// The rows on the screen, as the markup that is in them. From one letter to the next many stay
+/// what they are, and to draw one anew costs more than to find it.
+#[derive(Default)]
+struct Drawn(Vec<String>);
+
+impl Drawn {
+    /// Makes a list show what was found, touching no row that says the same already. Where `more` is
+    /// still to come, rows beyond it stay until then.
+    fn draw(&mut self, list: &Element, found: &Found, chosen: usize, more: bool) {
+        while !more && self.0.len() > found.rows.len() {
+            self.0.pop();
+            if let Some(row) = list.last_element_child() {
+                row.remove();
+            }
+        }
+        let mut there = list.first_element_child();
+        let mut new = String::new();
+        for (at, row) in found.rows.iter().enumerate() {
+            let face = face(row);
+            match (self.0.get_mut(at), &there) {
+                (Some(before), Some(element)) => {
+                    if *before != face {
+                        element.set_inner_html(&face);
+                        *before = face;
+                    }
+                    there = element.next_element_sibling();
+                }
+                _ => {
+                    let selected = if at == chosen { "true" } else { "false" };
+                    for piece in ["<li role=\"option\" id=\"", &id(at), "\" aria-selected=\"", selected, "\">", &face, "</li>"] {
+                        new.push_str(piece);
+                    }
+                    self.0.push(face);
+                }
+            }
+        }
+        // Written at once: that takes a fraction of what rows take one by one.
+        if !new.is_empty() {
+            let _ = list.insert_adjacent_html("beforeend", &new);
         }
     }
-    out.push_str("</ul>");
-    out
 }
 
 /// The id of a row.
@@ -111,17 +132,33 @@ pub fn Palette() -> impl IntoView {
         }
         chosen.set(at);
     };
-    let type_in = move |text: String| {
-        listed.set(AT_ONCE);
+    let list = NodeRef::<html::Ul>::new();
+    let scrolled = RwSignal::new(false);
+    // Other results are seen from the first on.
+    let begin_anew = move || {
         choose(0);
-        typed.set(text.clone());
-        let rest = move || {
-            // The palette may have been closed meanwhile.
-            if typed.try_get_untracked() == Some(text) {
-                listed.try_set(LISTED);
+        // To set, or only to ask, where a list stands lays it out.
+        if scrolled.get_untracked() {
+            scrolled.set(false);
+            if let Some(list) = list.get() {
+                list.set_scroll_top(0);
             }
-        };
-        set_timeout(rest, REST_AFTER);
+        }
+    };
+    let type_in = move |text: String| {
+        begin_anew();
+        listed.set(AT_ONCE);
+        for (wait, rows) in LATER {
+            let text = text.clone();
+            let rest = move || {
+                // The palette may have been closed meanwhile.
+                if typed.try_get_untracked() == Some(text) {
+                    listed.try_set(rows);
+                }
+            };
+            set_timeout(rest, wait);
+        }
+        typed.set(text);
     };
     Effect::new(move |_| {
         if let Some(input) = input.get() {
@@ -188,7 +225,7 @@ pub fn Palette() -> impl IntoView {
         };
         view! {
             <button class="b" type="button" aria-pressed=move || (only.get() == group).to_string()
-                on:click=move |_| { choose(0); only.set(group) }>
+                on:click=move |_| { begin_anew(); only.set(group) }>
                 {name} " " {count}
             </button>
         }
@@ -197,7 +234,13 @@ pub fn Palette() -> impl IntoView {
     let chips: Vec<AnyView> = std::iter::once(chip(None, "All"))
         .chain(GROUPS.into_iter().map(|(group, name)| chip(Some(group), name)))
         .collect();
-    let rows = move || found.with(|f| typed.with(|query| list(f, query, chosen.get_untracked())));
+    let mut drawn = Drawn::default();
+    Effect::new(move |_| {
+        let Some(list) = list.get() else { return };
+        let listed = listed.get();
+        found.with(|f| drawn.draw(&list, f, chosen.get_untracked(), listed < LISTED && f.rows.len() == listed));
+    });
+    let hint = move || (!any()).then(|| typed.with(|query| hint(query)));
     let active = move || any().then(|| id(chosen.get()));
     let said = move || {
         let total = found.with(|f| f.total);
@@ -229,8 +272,13 @@ pub fn Palette() -> impl IntoView {
                 <button class="ib" type="button" aria-label="Close search" on:click=move |_| close()>{icon("x")}</button>
             </div>
             <fieldset class="fl"><legend class="vh">"Show"</legend><div class="chips" data-scroll="">{chips}</div></fieldset>
-            <div class="rs" inner_html=rows on:click=move |event| if let Some(at) = row_under(&event) { open(at) }
-                on:mousemove=move |event| if let Some(at) = row_under(&event) { choose(at) }></div>
+            <div class="rs">
+                <p class="gh" hidden=any>{hint}</p>
+                <ul class="rl" id="rs" role="listbox" aria-label="Results" hidden=move || !any() node_ref=list
+                    on:scroll=move |_| scrolled.set(true)
+                    on:click=move |event| if let Some(at) = row_under(&event) { open(at) }
+                    on:mousemove=move |event| if let Some(at) = row_under(&event) { choose(at) }></ul>
+            </div>
             <p class="vh" role="status">{said}</p>
             <p class="pf cap" aria-hidden="true">
                 <span><kbd>"↑↓"</kbd> " move"</span><span><kbd>"Enter"</kbd> " open"</span>

@@ -5,7 +5,9 @@ use leptos::ev::EventDescriptor;
 use leptos::prelude::{StoredValue, WindowListenerHandle};
 use leptos::reactive::effect::RenderEffect;
 use std::time::Duration;
-use wasm_bindgen::JsCast;
+use wasm_bindgen::prelude::Closure;
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::MessageChannel;
 
 /// An effect of a screen: runs first when the present task is done, and again whenever what it
 /// read has changed, until its owner goes.
@@ -37,6 +39,18 @@ pub fn set_timeout(act: impl FnOnce() + 'static, wait: Duration) {
         leptos::prelude::set_timeout(act, wait);
     }
     later(Box::new(act), wait);
+}
+
+/// Calls something as soon as what waits has had its turn. To timers that begin one another, browsers
+/// add four milliseconds each.
+pub fn set_soon(act: impl FnOnce() + 'static) {
+    fn soon(act: Box<dyn FnOnce()>) {
+        let Ok(channel) = MessageChannel::new() else { return set_timeout(act, Duration::ZERO) };
+        // A channel that nobody holds goes with its message.
+        channel.port1().set_onmessage(Some(Closure::once_into_js(act).unchecked_ref()));
+        let _ = channel.port2().post_message(&JsValue::NULL);
+    }
+    soon(Box::new(act));
 }
 
 /// Calls something before the next frame is drawn.

@@ -1,6 +1,6 @@
 //! What a screen needs: `use crate::ui::prelude::*`, as Leptos's own prelude elsewhere.
 
-pub use super::effect::{Effect, request_animation_frame, set_timeout, window_event_listener};
+pub use super::effect::{Effect, request_animation_frame, set_soon, set_timeout, window_event_listener};
 pub use super::refer::NodeRef;
 pub use super::signal::{Memo, RwSignal, StoredValue};
 pub use super::view::{IntoView, View as AnyView};

@@ -237,6 +237,22 @@ fn what_is_meant_comes_first() {
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
 
+/// The palette draws the first rows with the letter and the others after it: none may move.
+#[test]
+fn fewer_hits_are_the_first_of_more() {
+    for (query, _) in TABLE {
+        for end in 1..=query.len() {
+            let typed = &query[..end];
+            let all = SEARCH.find(typed, 300);
+            for limit in [1, 5, 10, 40] {
+                let few = SEARCH.find(typed, limit);
+                assert_eq!(few.hits, all.hits[..limit.min(all.hits.len())], "{typed:?}, {limit} of them");
+                assert_eq!((few.total, &few.marks), (all.total, &all.marks), "{typed:?}, {limit} of them");
+            }
+        }
+    }
+}
+
 #[test]
 fn services_go_by_their_other_names() {
     for (alias, name) in [

@@ -29,7 +29,6 @@ pub(crate) trait Coder {
 /// Codes one symbol; `None` where the bytes cannot have come from an encoder.
 #[inline(always)]
 pub(crate) fn code<C: Coder>(model: &mut Model, coder: &mut C) -> Option<u8> {
-    let mut masked = [true; 256];
     let mem = &model.arena.mem;
     let count = mem.count(model.min_context);
     if count == 1 {
@@ -45,7 +44,6 @@ pub(crate) fn code<C: Coder>(model: &mut Model, coder: &mut C) -> Option<u8> {
         }
         *probability = lower;
         model.initial_escape = initial_escape(lower);
-        masked[usize::from(symbol)] = false;
     } else {
         let (states, sum) = (mem.states(model.min_context), mem.sum(model.min_context));
         let part = coder.part(sum);
@@ -73,19 +71,22 @@ pub(crate) fn code<C: Coder>(model: &mut Model, coder: &mut C) -> Option<u8> {
         coder.take(start, sum - start);
         let last = mem.symbol(model.found);
         model.estimates.note(last);
-        for bytes in mem.state_bytes(states, count).chunks_exact(STATE as usize) {
-            masked[usize::from(bytes[0])] = false;
-        }
     }
     model.estimates.failed();
-    after_escape(model, coder, &mut masked)
+    after_escape(model, coder)
 }
 
-/// Goes to shorter contexts until one knows the symbol. `open` tells which are still possible.
-fn after_escape<C: Coder>(model: &mut Model, coder: &mut C, open: &mut [bool; 256]) -> Option<u8> {
+/// Goes to shorter contexts until one knows the symbol.
+fn after_escape<C: Coder>(model: &mut Model, coder: &mut C) -> Option<u8> {
+    // Which symbols are still possible.
+    let mut open = [true; 256];
     loop {
         let mem = &model.arena.mem;
         let known = mem.count(model.min_context);
+        let left = if known == 1 { only_state(model.min_context) } else { mem.states(model.min_context) };
+        for bytes in mem.state_bytes(left, known).chunks_exact(STATE as usize) {
+            open[usize::from(bytes[0])] = false;
+        }
         let mut context = model.min_context;
         while mem.count(context) == known {
             model.order_fall += 1;
@@ -126,9 +127,6 @@ fn after_escape<C: Coder>(model: &mut Model, coder: &mut C, open: &mut [bool; 25
         }
         coder.take(sum, escape);
         model.estimates.left(used, sum + escape);
-        for bytes in each() {
-            open[usize::from(bytes[0])] = false;
-        }
     }
 }
 

@@ -10,7 +10,7 @@ use std::rc::Rc;
 use std::time::Instant;
 
 /// How much larger the synthetic bank is.
-const TIMES: usize = 10;
+pub const TIMES: usize = 10;
 /// A keystroke, in milliseconds: a quarter of what a processor four times slower may take.
 const KEYSTROKE: f64 = 4.0;
 

@@ -34,8 +34,8 @@ pub fn command(args: &[String]) -> Outcome {
 /// Writes `dist/` for an app that is served under `base`.
 pub fn build(base: &str) -> Outcome {
     tools::for_building()?;
-    step("building the app (minutes the first time, then seconds)", || bundle("index.html", "app"))?;
-    step("building the embed", || bundle("embed.html", "embed"))?;
+    step("building the app (minutes the first time, then seconds)", || bundle("index.html", "app", 1))?;
+    step("building the embed", || bundle("embed.html", "embed", 1))?;
     step("writing dist/", || {
         let dist = root().join("dist");
         let fresh = root().join("target/dist");
@@ -71,10 +71,26 @@ fn trunk_output(name: &str) -> PathBuf {
     root().join("target/trunk").join(name)
 }
 
-/// Runs Trunk for one HTML file.
-fn bundle(html: &str, name: &str) -> Outcome {
+/// An app with a bank so many times as large, for figures: the folder that it stands in. It is not
+/// kept offline, and has neither embeds nor downloads.
+pub fn larger(times: usize) -> Result<PathBuf, String> {
+    tools::for_building()?;
+    step("building the app with a larger bank (minutes)", || bundle("index.html", "larger", times))?;
+    let dist = root().join("target/larger");
+    let _ = std::fs::remove_dir_all(&dist);
+    assets::copy_dir(&root().join("public"), &dist)?;
+    let names = assets::Bundle::publish(&trunk_output("larger"), &dist, "cutover")?;
+    page::index(&dist, &names, &style::publish(&dist, "app", style::APP)?)?;
+    Ok(dist)
+}
+
+/// Runs Trunk for one HTML file, with the bank so many times as large.
+fn bundle(html: &str, name: &str, times: usize) -> Outcome {
     let mut trunk = program("trunk");
     trunk.envs(small::ENVIRONMENT);
+    if times > 1 {
+        trunk.env("CUTOVER_BANK_TIMES", times.to_string());
+    }
     trunk.args(["build", html, "--release", "--offline", "--dist"]).arg(trunk_output(name));
     if html != "index.html" {
         trunk.args(["--html-output", html]);

@@ -17,7 +17,7 @@ pub use mark::Marks;
 
 use crate::{DiagramHead, FactIx, Index, QuestionIx, Reference, ServiceIx, TopicContent, TopicIx};
 use query::{Group, Synonyms, Word};
-use store::{Field, Kind, Store, posting};
+use store::{Kind, Store, posting};
 
 /// Weight of a term that is what was typed, begins with it, or is a slip away.
 const EXACT: u32 = 16;
@@ -191,7 +191,8 @@ impl Search {
 
     /// Documents in order that hold what the word means, with the best score of each.
     fn word(&self, word: &Word, forgiving: bool, marks: &mut Marks) -> Vec<(u32, u32)> {
-        let mut scores = vec![0u32; self.store.docs().len()];
+        let docs = self.store.docs();
+        let mut scores = vec![0u32; docs.len()];
         let terms = self.meant(word, forgiving);
         if word.open && terms.iter().any(|(_, weight)| *weight == PREFIX) {
             marks.prefix = Some(word.text.clone());
@@ -202,33 +203,13 @@ impl Search {
             }
             for value in self.store.postings(term) {
                 let (doc, field) = posting(*value);
-                if let Some(score) = scores.get_mut(doc) {
-                    *score = (*score).max(weight * self.place(doc, field));
+                if let (Some(score), Some(doc)) = (scores.get_mut(doc), docs.get(doc)) {
+                    *score = (*score).max(weight * u32::from(doc.worth[field.min(4)]));
                 }
             }
         }
         let found = scores.iter().enumerate().filter(|(_, score)| **score > 0);
         found.map(|(doc, score)| (doc as u32, *score)).collect()
-    }
-
-    /// What a word is worth by its place: name > title > ask > text > body, and a short title says more.
-    fn place(&self, doc: usize, field: Field) -> u32 {
-        let doc = self.store.docs()[doc];
-        let (name, words) = (u32::from(doc.name_words), u32::from(doc.title_words));
-        let (title, rest) = match doc.kind {
-            Kind::Topic => (6, 3),
-            Kind::Diagram => (4, 3),
-            Kind::Section | Kind::Fact | Kind::Service => (3, 3),
-            Kind::Beside => (2, 2),
-            Kind::Question => (2, 2),
-        };
-        match field {
-            Field::Name => title * (16 + 48 / (2 + name)),
-            Field::Title => title * (16 + 48 / (2 + words)),
-            Field::Ask => rest * (8 + 24 / (2 + words)),
-            Field::Text => rest * 5,
-            Field::Body => rest * 2,
-        }
     }
 
     /// The terms that a word means, each with its weight.

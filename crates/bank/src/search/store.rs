@@ -24,9 +24,8 @@ pub(crate) struct Doc {
     /// Position of the fact, question or section in its topic, or of the diagram, the service or
     /// what stands beside the topics in the bank.
     pub nth: u16,
-    /// How long its name is, and its title, in words.
-    pub name_words: u8,
-    pub title_words: u8,
+    /// What a word is worth by its place, in the order of [`Field`].
+    pub worth: [u8; 5],
     /// Where its title begins among all titles.
     title: u32,
 }
@@ -42,7 +41,8 @@ pub(crate) enum Field {
     Body,
 }
 
-/// New words are looked through one by one until there are so many.
+/// New words are looked through one by one until there are so many, and for each in order another
+/// quarter: sorting goes through all of them.
 const UNSORTED: usize = 512;
 
 /// Documents and words. Grows while the bank is read.
@@ -75,11 +75,9 @@ impl Store {
 
     /// Adds a document without any words.
     pub fn add(&mut self, kind: Kind, topic: u16, nth: usize, name: &str, title: &str) -> u32 {
-        let count = |text| super::words::words(text).count().min(255) as u8;
-        let (name_words, title_words) = (count(name), count(title));
         let begin = self.titles.len() as u32;
         self.titles.push_str(title);
-        self.docs.push(Doc { kind, topic, nth: nth as u16, name_words, title_words, title: begin });
+        self.docs.push(Doc { kind, topic, nth: nth as u16, worth: worth(kind, name, title), title: begin });
         self.docs.len() as u32 - 1
     }
 
@@ -135,7 +133,7 @@ impl Store {
             Some(last) if *last >> 3 == doc => *last = posting.min(*last),
             _ => postings.push(posting),
         }
-        if self.unsorted.len() > UNSORTED {
+        if self.unsorted.len() > UNSORTED + self.sorted.len() / 4 {
             self.sort();
         }
     }
@@ -168,14 +166,23 @@ impl Store {
     }
 }
 
-/// A posting's document and field.
-pub(crate) fn posting(value: u32) -> (usize, Field) {
-    let field = match value & 7 {
-        0 => Field::Name,
-        1 => Field::Title,
-        2 => Field::Ask,
-        3 => Field::Text,
-        _ => Field::Body,
+/// What a word is worth by its place: name > title > ask > text > body, and a short title says more.
+/// The most is 6 × 40.
+fn worth(kind: Kind, name: &str, title: &str) -> [u8; 5] {
+    let count = |text| super::words::words(text).count().min(255) as u8;
+    let (name, words) = (count(name), count(title));
+    let (first, rest) = match kind {
+        Kind::Topic => (6, 3),
+        Kind::Diagram => (4, 3),
+        Kind::Section | Kind::Fact | Kind::Service => (3, 3),
+        Kind::Beside => (2, 2),
+        Kind::Question => (2, 2),
     };
-    ((value >> 3) as usize, field)
+    let of = |most: u8, words: u8| most / (words.saturating_add(2));
+    [first * (16 + of(48, name)), first * (16 + of(48, words)), rest * (8 + of(24, words)), rest * 5, rest * 2]
+}
+
+/// A posting's document and field.
+pub(crate) fn posting(value: u32) -> (usize, usize) {
+    ((value >> 3) as usize, (value & 7) as usize)
 }
