@@ -139,11 +139,10 @@ impl Journal {
             while held.get(&event.id).is_some_and(|held| *held != event) {
                 event.id.writer = Writer(checksum(line::write(&event).as_bytes()));
             }
-            if held.contains_key(&event.id) {
+            if held.insert(event.id, event.clone()).is_some() {
                 preview.known += 1;
             } else {
                 preview.unknown += u32::from(matches!(event.body, Body::Unknown(_)));
-                held.insert(event.id, event.clone());
                 new.push(event);
             }
         }
