@@ -12,7 +12,6 @@ use cutover_study::exam::report::{Listed, listed};
 use cutover_study::session::shuffle::option_order;
 use cutover_study::time::stopwatch;
 use crate::ui::prelude::*;
-use leptos::task::spawn_local;
 use std::time::Duration;
 
 /// How many rows stand there before all are asked for.
@@ -112,26 +111,24 @@ pub fn key(options: &[QuestionOption]) -> u8 {
 }
 
 /// Writes into the rows, from the last of `left` on, what would have been right. That stands with the
-/// questions' text, of which one topic is read at a time: the screen can be used meanwhile.
+/// questions' text, of which one topic is read in a task: the screen can be used meanwhile.
 fn fill(app: App, sitting: StoredValue<Sitting>, mut left: Vec<usize>) {
     let Some(nth) = left.pop() else { return };
-    let fill_one = async move {
-        let question = sitting.try_with_value(|s| s.sheets[nth].question.clone());
-        // Somebody left the report.
-        let Some(question) = question else { return };
-        if let Some(at) = app.course.find_question(&question)
-            && let Ok(content) = app.topic(at.topic).await
-            && let Some(found) = content.questions.get(usize::from(at.nth))
-        {
-            let head = app.course.question(at);
-            let told = sitting.try_with_value(|s| {
-                letters(s, &question, head.options, key(&found.drawn(s.seed).options))
-            });
-            write(&cell(nth), &told.unwrap_or_default());
+    let fill_one = move || {
+        let told = sitting.try_with_value(|s| {
+            let question = &s.sheets[nth].question;
+            let at = app.course.find_question(question)?;
+            let content = app.content(at.topic).ok()?;
+            let drawn = content.questions.get(usize::from(at.nth))?.drawn(s.seed);
+            Some(letters(s, question, drawn.options.len() as u8, key(&drawn.options)))
+        });
+        // None where somebody left the report.
+        if let Some(told) = told {
+            write(&cell(nth), told.as_deref().unwrap_or_default());
+            fill(app, sitting, left);
         }
-        fill(app, sitting, left);
     };
-    set_timeout(move || spawn_local(fill_one), Duration::ZERO);
+    set_timeout(fill_one, Duration::ZERO);
 }
 
 /// The id of the cell that says what is right.
