@@ -1,4 +1,4 @@
-//! Moving the focus and the view, by id.
+//! Moving the focus and the view, and writing a text, by id.
 
 use crate::ui::prelude::*;
 use std::time::Duration;
@@ -6,6 +6,13 @@ use wasm_bindgen::{JsCast, JsValue};
 
 fn find(id: &str) -> Option<web_sys::HtmlElement> {
     document().get_element_by_id(id)?.dyn_into().ok()
+}
+
+/// Writes a text into an element, if it is there.
+pub fn write(id: &str, text: &str) {
+    if let Some(element) = find(id) {
+        element.set_text_content(Some(text));
+    }
 }
 
 /// Once the screen has been updated, moves the focus to an element, without scrolling.

@@ -119,6 +119,34 @@ report("Cards", await responses(page, async () => {
   return 16;
 }));
 
+// Drawing a paper: choosing another length looks at every form of the bank, and is nothing but that;
+// Start chooses the next form, draws it, writes it down and shows the first question.
+const choosing = [];
+const starting = [];
+for (let run = 0; run < RUNS; run += 1) {
+  const context = await browser.newContext(AS_PHONE);
+  const page = await slowPage(context);
+  await chooseExam(page, server.home);
+  await open(page, server.home, "#/exam");
+  const lengths = page.locator("input[name=count]");
+  await lengths.first().waitFor();
+  const press = (element) => {
+    const begin = performance.now();
+    element.click();
+    return performance.now() - begin;
+  };
+  for (const nth of [1, 2, 0]) choosing.push(await lengths.nth(nth).evaluate(press));
+  starting.push(...(await responses(page, async () => {
+    await page.getByRole("button", { name: "Start the exam" }).tap();
+    await atQuestion(page, 1);
+    return 1;
+  })));
+  await context.close();
+}
+line(`all forms of a length looked at, ${SLOWER}× slower, median of ${choosing.length}`, median(choosing), "ms", { most: 20 });
+line(`all forms of a length looked at, ${SLOWER}× slower: the slowest`, Math.max(...choosing), "ms", { most: 20 });
+report("Start of an exam, 75 questions", starting);
+
 await startExam(page, server.home, { count: 75, seed: 0 });
 report("Exam, 75 questions", await responses(page, async () => {
   for (let nth = 1; nth <= 12; nth += 1) {

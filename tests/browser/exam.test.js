@@ -34,8 +34,11 @@ for (const [size, options] of [["desktop", { viewport: DESKTOP }], ["phone", AS_
     const faults = watch(page);
     await startExam(page, server.home);
     let right = 0;
+    const keys = new Map();
     for (let nth = 1; nth <= 20; nth += 1) {
       await atQuestion(page, nth);
+      const shown = await onPaper(page, known);
+      if (shown) keys.set(nth, shown.options.flatMap((option, at) => (option.right ? "ABCDEF"[at] : [])).join(" "));
       // Every fifth stays open, every third is wrong.
       if (nth % 5 !== 0) {
         const good = nth % 3 !== 0;
@@ -58,7 +61,25 @@ for (const [size, options] of [["desktop", { viewport: DESKTOP }], ["phone", AS_
     assert.match(page.url(), /#\/exam\/report\/1$/);
     assert.deepEqual(await violations(page), [], "the report");
     assert.deepEqual(await sideways(page), []);
-    assert.equal(await page.locator("tbody tr").count() > 0, true);
+    // What would have been right stands beside what was chosen, and moves nothing when it comes.
+    await page.locator(".seg label", { hasText: /^All/ }).click();
+    await page.getByRole("button", { name: "Show all 20" }).click();
+    await page.waitForFunction(() => [...document.querySelectorAll("[id^=key-]")].every((cell) => cell.textContent));
+    const rows = await page.locator(".rep section[aria-labelledby=review] tbody tr").evaluateAll((all) => all.map((row) => [...row.cells].map((cell) => cell.textContent.trim())));
+    assert.equal(rows.length, 20);
+    for (const [number, , you, key] of rows) {
+      assert.match(key, /^[A-F]( [A-F])*$/, `question ${number}`);
+      if (keys.has(Number(number))) assert.equal(key, keys.get(Number(number)), `question ${number}`);
+      assert.equal(you.replace(/^(right|wrong)\s*/, "") === key, you.startsWith("right"), `question ${number}: ${you}, and right is ${key}`);
+    }
+    assert.deepEqual(await sideways(page), []);
+    const [filled, empty] = await page.evaluate(() => {
+      const boxes = () => [...document.querySelectorAll("section[aria-labelledby=review] :is(th, td)")].map((cell) => JSON.stringify(cell.getBoundingClientRect()));
+      const filled = boxes();
+      for (const cell of document.querySelectorAll("[id^=key-]")) cell.textContent = "";
+      return [filled, boxes()];
+    });
+    assert.deepEqual(empty, filled);
     await page.locator(".rep table a").first().click();
     await page.locator("#answer .why").first().waitFor();
     assert.deepEqual(await violations(page), [], "a question of the report");

@@ -5,6 +5,7 @@
 mod bank;
 mod bench;
 mod build;
+mod fuzz;
 mod run;
 mod serve;
 mod test;
@@ -20,6 +21,7 @@ const COMMANDS: &[Command] = &[
     ("serve", "builds and serves the app on http://127.0.0.1:8080/", serve::command),
     ("build", "writes dist/ (--base /study/ for a sub-path)", build::command),
     ("test", "sets up everything and runs all tests", test::command),
+    ("fuzz", "fuzzes what reads files from elsewhere ([target] [seconds])", fuzz::command),
     ("bench", "prints the figures, each with its budget", bench::command),
     ("bank", "prints the bank as JSON (--check [content/<folder>] lists faults)", bank::command),
     ("setup", "installs what the other commands need", tools::command),

@@ -21,6 +21,7 @@ type Step = (&'static str, &'static str, fn(&[String]) -> Outcome);
 const STEPS: &[Step] = &[
     ("content", "checking the content and the bounds on the course", content),
     ("native", "native tests of the workspace (minutes the first time)", native),
+    ("fuzz", "fuzzing the importers for 20 seconds", crate::fuzz::test),
     ("lint", "clippy, warnings refused", lint),
     ("build", "the release build with its size budgets", release),
     ("exports", "the downloads, opened by Anki's library and by a grammar of GIFT", exports),
@@ -73,7 +74,9 @@ fn lint(_: &[String]) -> Outcome {
         run(program("cargo").args(["clippy", "--quiet", "--locked"]).args(args).args(["--", "-D", "warnings"]))
     };
     clippy(&["--workspace", "--all-targets"])?;
-    clippy(&["--package", "cutover", "--target", "wasm32-unknown-unknown"])
+    clippy(&["--package", "cutover", "--target", "wasm32-unknown-unknown"])?;
+    tools::cpp_compiler()?;
+    clippy(&["--manifest-path", "tests/fuzz/Cargo.toml", "--target-dir", "target/fuzz"])
 }
 
 fn release(_: &[String]) -> Outcome {

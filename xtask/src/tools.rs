@@ -15,6 +15,7 @@ const BROWSERS: &[&str] = &["/usr/bin/chromium", "/usr/bin/chromium-browser", "/
 /// `cargo xtask setup`: everything at once.
 pub fn command(_: &[String]) -> Outcome {
     for_building()?;
+    cpp_compiler()?;
     for_browser_tests().map(|_| ())
 }
 
@@ -84,6 +85,15 @@ pub fn for_export_tests() -> Result<PathBuf, String> {
     })?;
     std::fs::write(&stamp, wanted).map_err(|e| format!("{}: {e}", stamp.display()))?;
     Ok(python)
+}
+
+/// What compiles libFuzzer, whose source comes with a crate.
+pub fn cpp_compiler() -> Outcome {
+    let named = std::env::var_os("CXX").unwrap_or_else(|| "c++".into());
+    if output(program(&named.to_string_lossy()).arg("--version")).is_some() {
+        return Ok(());
+    }
+    step("installing Debian's g++, about half a minute", || apt("g++"))
 }
 
 /// Installs a package of Debian's, by sudo where one is not root.

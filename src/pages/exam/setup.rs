@@ -129,22 +129,17 @@ pub fn setup(app: App, query: &str) -> AnyView {
 
 fn form_options(choice: Choice) -> String {
     let app = choice.app;
-    let (count, chosen) = (choice.count.get(), choice.form());
-    let all = forms(app.course, choice.exam, count);
+    let chosen = choice.form();
+    let all = app.progress.with_untracked(|p| forms(app.course, p, choice.exam, choice.count.get(), chosen));
     let mut out = String::new();
-    for seed in (0..all).chain((chosen >= all).then_some(chosen)) {
-        let paper = draw(app.course, choice.exam, count, seed);
-        let (seen, sat) = app.progress.with_untracked(|p| {
-            let seen = paper.iter().filter(|at| p.question(app.course, **at).seen()).count();
-            (seen, p.sittings.iter().any(|s| s.sat(choice.exam, seed, &paper, app.course)))
-        });
-        let state = match (sat, seen) {
-            (true, _) => ", sat before".to_string(),
-            (false, 0) => ", untouched".to_string(),
-            (false, n) => [", ", &n.to_string(), " of its questions seen"].concat(),
+    for form in all {
+        let state = match (form.sat, form.seen) {
+            (0, 0) => ", untouched".to_string(),
+            (0, n) => [", ", &n.to_string(), " of its questions seen"].concat(),
+            _ => ", sat before".to_string(),
         };
-        let mark = if seed == chosen { "\" selected>Form " } else { "\">Form " };
-        for part in ["<option value=\"", &seed.to_string(), mark, &form_name(seed), &state, "</option>"] {
+        let mark = if form.seed == chosen { "\" selected>Form " } else { "\">Form " };
+        for part in ["<option value=\"", &form.seed.to_string(), mark, &form_name(form.seed), &state, "</option>"] {
             out.push_str(part);
         }
     }

@@ -1,6 +1,6 @@
 //! One question of a sat paper, explained.
 
-use super::review::letters;
+use super::review::{key, letters};
 use crate::app::App;
 use crate::pages::practice::answered::{Explained, about, body, sure};
 use crate::pages::practice::set::Given;
@@ -70,7 +70,7 @@ pub fn one(app: App, number: &str, sitting: Sitting, nth: usize) -> AnyView {
                 ]
                 .concat(),
             };
-            let key = drawn.options.iter().rev().fold(0, |key, option| key << 1 | u8::from(option.right));
+            let key = key(&drawn.options);
             let own = yours(app, &Asked { at, variant, chosen: sheet.mark.chosen, key, order: &order });
             let said = if sheet.mark.confidence.is_some() { sure(&it) } else { String::new() };
             let margin = said + &about(&it, &drawn);

@@ -6,7 +6,6 @@
 
 use crate::course::{Course, domain_of_question};
 use crate::order;
-use crate::progress::Progress;
 use crate::session::practice::interleave;
 use crate::session::shuffle::Dice;
 use cutover_bank::{Exam, QuestionIx};
@@ -34,7 +33,7 @@ pub fn shares(count: u16, weights: &[u8]) -> Vec<u16> {
 }
 
 /// The questions of each domain, in course order.
-fn pools(course: &Course, exam: Exam, domains: usize) -> Vec<Vec<QuestionIx>> {
+pub(super) fn pools(course: &Course, exam: Exam, domains: usize) -> Vec<Vec<QuestionIx>> {
     let mut pools: Vec<Vec<QuestionIx>> = vec![Vec::new(); domains];
     for (topic, _) in course.each_topic() {
         for at in course.questions_of(topic, exam) {
@@ -47,47 +46,30 @@ fn pools(course: &Course, exam: Exam, domains: usize) -> Vec<Vec<QuestionIx>> {
     pools
 }
 
-fn weights(course: &Course, exam: Exam) -> Vec<u8> {
+/// The weights of the domains.
+pub(super) fn weights(course: &Course, exam: Exam) -> Vec<u8> {
     course
         .blueprint(exam)
         .map_or(Vec::new(), |b| b.domains.iter().map(|d| d.weight).collect())
 }
 
-/// How many forms of `count` questions the bank holds of which no two share a question; at least 1.
-pub fn forms(course: &Course, exam: Exam, count: u16) -> u32 {
-    let weights = weights(course, exam);
-    let pools = pools(course, exam, weights.len());
+/// How many papers the pools give of which no two share a question; at least 1.
+fn whole_papers(pools: &[Vec<QuestionIx>], wanted: &[u16]) -> u32 {
     let whole = |(pool, &share): (&Vec<QuestionIx>, &u16)| match share {
         0 => u32::MAX,
         share => (pool.len() / usize::from(share)) as u32,
     };
-    let least = pools.iter().zip(&shares(count, &weights)).map(whole).min();
+    let least = pools.iter().zip(wanted).map(whole).min();
     least.filter(|&n| n != u32::MAX).unwrap_or(1).max(1)
 }
 
-/// The paper of `count` questions that the seed names, all domains mixed.
+/// How many questions of each pool a paper of `count` takes.
 ///
-/// Within a domain topics take turns. Where a domain has too few questions, the others fill up by
-/// their weights. The same seed, exam, count and bank give the same paper.
-pub fn draw(course: &Course, exam: Exam, count: u16, seed: u32) -> Vec<QuestionIx> {
-    let weights = weights(course, exam);
-    let mut pools = pools(course, exam, weights.len());
-    let forms = forms(course, exam, count);
-    let (deal, form) = (seed / forms, (seed % forms) as usize);
-    let mut dice = Dice::new(u64::from(deal), "exam");
-    let wanted = shares(count, &weights);
-    for (pool, &share) in pools.iter_mut().zip(&wanted) {
-        dice.shuffle(pool);
-        let dealt = interleave(std::mem::take(pool), &mut dice, None);
-        // A pool too small for one share is dealt from its start.
-        let from = (form * usize::from(share)).min(dealt.len().saturating_sub(usize::from(share)));
-        pool.extend_from_slice(&dealt[from..]);
-        pool.extend_from_slice(&dealt[..from]);
-    }
+/// The first round gives each domain its share; later ones split what is missing among the
+/// domains that have questions left.
+fn taken(pools: &[Vec<QuestionIx>], weights: &[u8], count: u16) -> Vec<u16> {
     let mut taken = vec![0u16; pools.len()];
     let mut missing = count;
-    // The first round gives each domain its share; later ones split what is missing among the
-    // domains that have questions left.
     while missing > 0 {
         let open = |i: usize| usize::from(taken[i]) < pools[i].len();
         let round: Vec<u8> = (0..pools.len())
@@ -104,24 +86,65 @@ pub fn draw(course: &Course, exam: Exam, count: u16, seed: u32) -> Vec<QuestionI
         }
         missing -= got;
     }
-    let mut paper: Vec<QuestionIx> = pools
-        .iter()
-        .zip(&taken)
-        .flat_map(|(pool, &n)| pool[..usize::from(n)].iter().copied())
-        .collect();
-    Dice::new(u64::from(seed), "paper").shuffle(&mut paper);
-    paper
+    taken
 }
 
-/// The form to offer next: of the forms that share no question, the one with the fewest questions
-/// that the learner has seen, of equal ones the first.
-pub fn next_form(course: &Course, progress: &Progress, exam: Exam, count: u16) -> u32 {
-    let seen = |seed: &u32| {
-        let paper = draw(course, exam, count, *seed);
-        let seen = paper.iter().filter(|at| progress.question(course, **at).seen());
-        seen.count() + progress.sittings.iter().filter(|s| s.sat(exam, *seed, &paper, course)).count() * paper.len()
-    };
-    (0..forms(course, exam, count)).min_by_key(seen).unwrap_or(0)
+/// The bank dealt once, into forms of which no two share a question.
+pub(super) struct Deal {
+    /// How many forms there are; at least 1.
+    pub forms: u32,
+    /// The questions of each domain, as dealt.
+    pools: Vec<Vec<QuestionIx>>,
+    /// How far into each pool the next form begins.
+    wanted: Vec<u16>,
+    /// How many of each pool a form takes.
+    taken: Vec<u16>,
+}
+
+impl Deal {
+    /// The deal to which the form `seed` of `count` questions belongs.
+    pub fn new(course: &Course, exam: Exam, count: u16, seed: u32) -> Deal {
+        let weights = weights(course, exam);
+        let mut pools = pools(course, exam, weights.len());
+        let wanted = shares(count, &weights);
+        let forms = whole_papers(&pools, &wanted);
+        let mut dice = Dice::new(u64::from(seed / forms), "exam");
+        for pool in &mut pools {
+            dice.shuffle(pool);
+            *pool = interleave(std::mem::take(pool), &mut dice, None);
+        }
+        let taken = taken(&pools, &weights, count);
+        Deal { forms, pools, wanted, taken }
+    }
+
+    /// The questions of one of its forms, by domain.
+    pub fn questions(&self, seed: u32) -> Vec<QuestionIx> {
+        let form = (seed % self.forms) as usize;
+        let mut questions = Vec::new();
+        for (nth, pool) in self.pools.iter().enumerate() {
+            let share = usize::from(self.wanted[nth]);
+            // A pool too small for one share is dealt from its start.
+            let from = (form * share).min(pool.len().saturating_sub(share));
+            let dealt = pool[from..].iter().chain(&pool[..from]);
+            questions.extend(dealt.take(usize::from(self.taken[nth])).copied());
+        }
+        questions
+    }
+
+    /// One of its forms as a paper, all domains mixed.
+    pub fn paper(&self, seed: u32) -> Vec<QuestionIx> {
+        let mut paper = self.questions(seed);
+        Dice::new(u64::from(seed), "paper").shuffle(&mut paper);
+        paper
+    }
+}
+
+/// The paper of `count` questions that the seed names, all domains mixed.
+///
+/// Within a domain topics take turns. Where a domain has too few questions, the others fill up by
+/// their weights. The same seed, exam, count and bank give the same paper.
+pub fn draw(course: &Course, exam: Exam, count: u16, seed: u32) -> Vec<QuestionIx> {
+    Deal::new(course, exam, count, seed).paper(seed)
 }
 
 /// A form's name: `A` to `Z` for the first, then its number.
@@ -201,7 +224,7 @@ mod tests {
     fn the_forms_of_one_deal_share_nothing() {
         let course = samples::course();
         // Six questions a domain, of which a paper of ten takes at most two.
-        let forms = forms(&course, Exam::C02, 10);
+        let forms = Deal::new(&course, Exam::C02, 10, 0).forms;
         assert_eq!(forms, 3);
         for deal in 0..20 {
             let papers = (0..forms).flat_map(|form| draw(&course, Exam::C02, 10, deal * forms + form));

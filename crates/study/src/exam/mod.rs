@@ -3,6 +3,7 @@
 
 pub mod clock;
 pub mod draw;
+pub mod forms;
 pub mod highlight;
 pub mod report;
 pub mod score;
@@ -10,6 +11,7 @@ pub mod sitting;
 #[cfg(test)]
 mod tests;
 
-pub use draw::{draw, form_name, forms, next_form, shares};
+pub use draw::{draw, form_name, shares};
+pub use forms::{Form, forms, next_form};
 pub use score::{Standing, scaled, scaled_range, standing};
 pub use sitting::{Sheet, Sitting, Stage};

@@ -39,7 +39,7 @@ pub fn read(line: &str) -> Option<Event> {
     Some(Event {
         id: EventId { writer, seq },
         at,
-        body: read_body(parts.next()?),
+        body: read_body(parts.next()?)?,
     })
 }
 
@@ -90,9 +90,11 @@ pub fn write_body(text: &mut String, body: &Body) {
     }
 }
 
-/// Reads what happened.
-pub fn read_body(raw: &str) -> Body {
-    known_body(raw).unwrap_or_else(|| Body::Unknown(raw.to_owned()))
+/// Reads what happened; none where it holds what no version writes, and what could not be kept
+/// word for word.
+pub fn read_body(raw: &str) -> Option<Body> {
+    let printable = raw.bytes().all(|byte| matches!(byte, b' '..=b'~'));
+    printable.then(|| known_body(raw).unwrap_or_else(|| Body::Unknown(raw.to_owned())))
 }
 
 fn known_body(raw: &str) -> Option<Body> {
@@ -281,6 +283,8 @@ mod tests {
         let event = read(line).expect("readable");
         assert_eq!(event.body, Body::Unknown("x started C02 75 180".into()));
         assert_eq!(write(&event), line);
+        // No version writes what is not printable: it would not come back as it is.
+        assert_eq!(read("e 0000002a 7 1763771644123 x größer"), None);
         let known_kind_new_value = "e 0000002a 8 1763771644123 s theme sepia";
         assert_eq!(
             write(&read(known_kind_new_value).expect("readable")),

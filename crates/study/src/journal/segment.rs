@@ -151,7 +151,7 @@ pub fn read(data: &str) -> Option<Vec<Event>> {
             Kind::Other => {
                 let mut body = Vec::new();
                 text.code(&mut from, &mut body, 0);
-                line::read_body(&String::from_utf8(body).ok()?)
+                line::read_body(&String::from_utf8(body).ok()?)?
             }
         };
         events.push(Event {

@@ -13,6 +13,7 @@ use super::order::merge;
 use crate::event::{Body, Event, EventId, Millis, Writer};
 use serde::Deserialize;
 use std::borrow::Cow;
+use std::collections::BTreeMap;
 
 /// The version of the file that this version writes, and the latest that it reads.
 const VERSION: u32 = 1;
@@ -126,21 +127,19 @@ impl Journal {
     }
 
     /// What of `events` is new here. Should another device have drawn the same number as this one,
-    /// its events get a number made from what they say, the same whenever they come.
+    /// or a file give one number to two events, the later one gets a number made from what it says,
+    /// the same whenever it comes.
     fn sort_out(&self, mut preview: Preview, events: Vec<Event>) -> Import {
-        let history = self.history();
-        let mut held: Vec<&Event> = history.iter().collect();
-        held.sort_unstable_by_key(|event| event.id);
-        let find = |id: EventId| {
-            let at = held.binary_search_by_key(&id, |event| event.id);
-            at.ok().map(|at| held[at])
-        };
+        let mut held: BTreeMap<EventId, Event> = BTreeMap::new();
+        for event in self.history() {
+            held.insert(event.id, event);
+        }
         let mut new: Vec<Event> = Vec::new();
-        for mut event in events {
-            if find(event.id).is_some_and(|held| *held != event) {
+        for mut event in merge(events) {
+            while held.get(&event.id).is_some_and(|held| *held != event) {
                 event.id.writer = Writer(checksum(line::write(&event).as_bytes()));
             }
-            if find(event.id).is_some() {
+            if held.insert(event.id, event.clone()).is_some() {
                 preview.known += 1;
             } else {
                 preview.unknown += u32::from(matches!(event.body, Body::Unknown(_)));

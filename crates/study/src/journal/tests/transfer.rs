@@ -263,6 +263,25 @@ fn one_number_drawn_by_two_devices_keeps_both() {
 }
 
 #[test]
+fn one_number_for_two_events_of_a_file_keeps_both_once() {
+    let read = |topic: &str, at: i64| Event {
+        id: EventId { writer: Writer(1), seq: 1 },
+        at: Millis(NOW.0 + at),
+        body: Body::Read { topic: topic.into() },
+    };
+    let both = [read("a", 0), read("b", 5)];
+    let mut journal = journal_of(Vec::new());
+    let file = export(&both, NOW);
+    assert_eq!(take(&mut journal, &file), 2);
+    assert_eq!(take(&mut journal, &file), 0);
+    // In whichever order a file has them, and with one of them here.
+    let turned = export(&[both[1].clone(), both[0].clone(), both[1].clone()], NOW);
+    assert_eq!(take(&mut journal, &turned), 0);
+    let ids: BTreeSet<EventId> = journal.history().iter().map(|event| event.id).collect();
+    assert_eq!(ids.len(), 2);
+}
+
+#[test]
 fn cards_of_a_file_come_and_go_whole_and_leave_no_hole() {
     let mine = lives(20);
     let mut disk = Disk::with(mine.iter().cloned());
