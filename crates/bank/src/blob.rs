@@ -7,7 +7,7 @@
 use crate::codec;
 use crate::error::BankError;
 use cutover_codec::{Decoding, Model};
-use serde::{Deserialize, Serialize};
+use cutover_pack::{Pack as _, Reader, from_bytes};
 use std::fmt;
 use std::sync::{Mutex, OnceLock, PoisonError};
 
@@ -16,7 +16,7 @@ const MAGIC: [u8; 4] = *b"CUT\x02";
 /// No text comes down further than this: a damaged length must not cost minutes.
 const MOST_PER_BYTE: u32 = 200;
 
-#[derive(Serialize, Deserialize)]
+#[derive(cutover_pack::Pack)]
 struct Header {
     revision: u64,
     index: Lengths,
@@ -27,7 +27,7 @@ struct Header {
     topics: Vec<Lengths>,
 }
 
-#[derive(Clone, Copy, Serialize, Deserialize)]
+#[derive(Clone, Copy, cutover_pack::Pack)]
 struct Lengths {
     packed: u32,
     raw: u32,
@@ -74,8 +74,9 @@ impl fmt::Debug for Blob {
 impl Blob {
     pub fn open(bytes: &'static [u8]) -> Result<Blob, BankError> {
         let rest = bytes.strip_prefix(&MAGIC).ok_or(BankError::Format)?;
-        let (header, mut rest) =
-            postcard::take_from_bytes::<Header>(rest).map_err(|_| BankError::Damaged)?;
+        let mut reader = Reader::new(rest);
+        let header = Header::read(&mut reader);
+        let mut rest = reader.rest().ok_or(BankError::Damaged)?;
         // `of` is how many bytes a pack is decoded from.
         let mut cut = |lengths: &Lengths, of: u32| {
             let (bytes, after) = rest.split_at_checked(lengths.packed as usize)?;
@@ -104,9 +105,9 @@ impl Blob {
     }
 
     /// Decodes the index.
-    pub fn index<T: for<'de> Deserialize<'de>>(&self) -> Result<T, BankError> {
+    pub fn index<T: cutover_pack::Pack>(&self) -> Result<T, BankError> {
         let raw = read(self.index, &mut codec::fresh()).ok_or(BankError::Damaged)?;
-        postcard::from_bytes(&raw).map_err(|_| BankError::Damaged)
+        from_bytes(&raw).ok_or(BankError::Damaged)
     }
 
     /// Decodes the text of the reference, and hands it over with the official pages.
@@ -239,7 +240,7 @@ impl Raw {
         let [index, pages, trunk, reference] = [0, 1, 2, 3].map(|nth| front[nth].len());
         let parts = [index, pages, trunk, reference, packed.iter().map(Vec::len).sum()];
         let mut bytes = MAGIC.to_vec();
-        bytes.extend(postcard::to_allocvec(&header).unwrap_or_default());
+        header.write(&mut bytes);
         bytes.extend(front.into_iter().chain(packed).flatten());
         Written { bytes, parts }
     }

@@ -1,16 +1,17 @@
 //! What the browser sees of the bank: an index that is decoded at start, and the content of one
 //! topic, decoded when a screen needs it.
 
-use serde::{Deserialize, Serialize};
+use cutover_pack::Pack;
 
 /// Markup made by the content compiler from the Markdown subset: safe to hand to `inner_html`.
 ///
 /// Nothing that a user typed may ever become an `Html`.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Pack)]
 pub struct Html(pub String);
 
 /// An edition of the exam.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Pack)]
+#[cfg_attr(feature = "compile", derive(serde::Serialize))]
 pub enum Exam {
     /// DOP-C01, 2019 to March 2023: the one that the older guides were written for.
     C01,
@@ -19,7 +20,7 @@ pub enum Exam {
 }
 
 /// Which editions a topic, fact or question serves.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Pack)]
 pub enum Era {
     /// Both editions.
     Both,
@@ -41,8 +42,7 @@ impl Era {
 }
 
 /// What sort of page a topic is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Pack)]
 pub enum TopicKind {
     /// About the exam itself.
     Exam,
@@ -57,8 +57,8 @@ pub enum TopicKind {
 }
 
 /// How much of the exam hangs on a topic.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Pack)]
+#[cfg_attr(feature = "compile", derive(serde::Serialize), serde(rename_all = "kebab-case"))]
 pub enum Weight {
     /// Asked in most sittings.
     Core,
@@ -69,8 +69,7 @@ pub enum Weight {
 }
 
 /// What sort of thing a fact states.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Pack)]
 pub enum FactKind {
     /// What something is.
     Definition,
@@ -89,7 +88,8 @@ pub enum FactKind {
 }
 
 /// One edition's blueprint, as AWS publishes it.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Pack)]
+#[cfg_attr(feature = "compile", derive(serde::Serialize))]
 pub struct Blueprint {
     /// Which edition.
     pub exam: Exam,
@@ -116,7 +116,8 @@ pub struct Blueprint {
 }
 
 /// A domain of a blueprint.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Pack)]
+#[cfg_attr(feature = "compile", derive(serde::Serialize))]
 pub struct Domain {
     /// 1-based number.
     pub number: u8,
@@ -131,7 +132,8 @@ pub struct Domain {
 }
 
 /// An objective with its number, such as `3.2`.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Pack)]
+#[cfg_attr(feature = "compile", derive(serde::Serialize))]
 pub struct Objective {
     /// `3.2`.
     pub number: String,
@@ -140,7 +142,7 @@ pub struct Objective {
 }
 
 /// An AWS service that topics and questions are filtered by.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Pack)]
 pub struct Service {
     /// `ec2-auto-scaling`.
     pub id: String,
@@ -159,15 +161,15 @@ impl Service {
 }
 
 /// Position of a topic in [`Index::topics`].
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Pack)]
 pub struct TopicIx(pub u16);
 
 /// Position of a service in [`Index::services`].
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Pack)]
 pub struct ServiceIx(pub u16);
 
 /// A fact, as its topic and its position there.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Pack)]
 pub struct FactIx {
     /// The topic.
     pub topic: TopicIx,
@@ -176,7 +178,7 @@ pub struct FactIx {
 }
 
 /// A question, as its topic and its position there.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Pack)]
 pub struct QuestionIx {
     /// The topic.
     pub topic: TopicIx,
@@ -185,7 +187,7 @@ pub struct QuestionIx {
 }
 
 /// All that is decoded at start: enough to list, filter, schedule and draw, without any prose.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Pack)]
 pub struct Index {
     /// Both blueprints, the current exam first.
     pub blueprints: Vec<Blueprint>,
@@ -223,7 +225,7 @@ impl Index {
 }
 
 /// A topic without its prose.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Pack)]
 pub struct TopicHead {
     /// Stable id: `lifecycle-hooks`.
     pub id: String,
@@ -266,7 +268,7 @@ impl TopicHead {
 }
 
 /// A fact without its prose.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Pack)]
 pub struct FactHead {
     /// Stable id: `autoscaling-lifecycle-hooks/wait-default`.
     pub id: String,
@@ -279,7 +281,7 @@ pub struct FactHead {
 }
 
 /// A question without its prose.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Pack)]
 pub struct QuestionHead {
     /// Stable id: `lifecycle-hooks/q-slow-bootstrap`; a family's starts with `f-` after the slash.
     pub id: String,
@@ -319,7 +321,7 @@ impl QuestionHead {
 }
 
 /// A diagram that is built, as far as search lists it.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Pack)]
 pub struct DiagramHead {
     /// Name in links and routes.
     pub name: String,
@@ -330,7 +332,7 @@ pub struct DiagramHead {
 }
 
 /// The prose of one topic.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Pack)]
 pub struct TopicContent {
     /// The first sentence or two of the notes, that the rest hangs on. Inline markup.
     pub lead: Html,
@@ -345,7 +347,7 @@ pub struct TopicContent {
 }
 
 /// A fact: the atom of mastery, and a flashcard.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Pack)]
 pub struct Fact {
     /// The question on the card's front. Inline markup.
     pub ask: Html,
@@ -360,7 +362,7 @@ pub struct Fact {
 }
 
 /// A question as authored: options in authored order, shuffled when shown.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Pack)]
 pub struct Question {
     /// The situation: paragraphs.
     pub stem: Html,
@@ -406,7 +408,7 @@ impl Question {
 }
 
 /// What differs between the draws of a family.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Pack)]
 pub struct Drawn {
     /// The situation.
     pub stem: Html,
@@ -421,7 +423,7 @@ pub struct Drawn {
 }
 
 /// One option, with its reason.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Pack)]
 pub struct QuestionOption {
     /// Inline markup.
     pub text: Html,

@@ -3,10 +3,10 @@
 use crate::event::{Day, Millis};
 use crate::scheduler::memory;
 use crate::time::Now;
-use serde::{Deserialize, Serialize};
+use cutover_pack::Pack;
 
 /// Where a card stands.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Pack)]
 pub enum Phase {
     /// Never asked.
     #[default]
@@ -26,7 +26,7 @@ pub enum Phase {
 }
 
 /// When a card is to be asked.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Pack)]
 pub enum Due {
     /// Not scheduled.
     #[default]
@@ -38,7 +38,7 @@ pub enum Due {
 }
 
 /// The state of one card. Facts and questions both have one.
-#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Pack)]
 pub struct Card {
     /// Where it stands.
     pub phase: Phase,

@@ -1,7 +1,7 @@
 //! The events of the journal: small, final, and enough to rebuild everything.
 
 use cutover_bank::Exam;
-use serde::{Deserialize, Serialize};
+use cutover_pack::Pack;
 
 mod exam;
 mod own;
@@ -10,20 +10,20 @@ pub use exam::{ExamEvent, Mark, Start};
 pub use own::{OwnEvent, OwnId, Sides};
 
 /// Milliseconds since 1970-01-01 UTC.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Pack)]
 pub struct Millis(pub i64);
 
 /// A calendar day of the learner, as days since 1970-01-01 in local time. A study day begins at
 /// 04:00, so that a session past midnight belongs to the evening before.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Pack)]
 pub struct Day(pub i32);
 
 /// Who wrote an event: one number a tab and start, drawn at random; unique-append keys need it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Pack)]
 pub struct Writer(pub u32);
 
 /// Identity of an event, for merging: importing one twice changes nothing.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Pack)]
 pub struct EventId {
     /// The tab that wrote it.
     pub writer: Writer,
@@ -32,7 +32,7 @@ pub struct EventId {
 }
 
 /// One thing that the learner did.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Pack)]
 pub struct Event {
     /// Identity.
     pub id: EventId,
@@ -43,7 +43,7 @@ pub struct Event {
 }
 
 /// What happened.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Pack)]
 pub enum Body {
     /// A question was answered.
     Answered(Answer),
@@ -90,7 +90,7 @@ pub enum Body {
 }
 
 /// An answer to a question.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Pack)]
 pub struct Answer {
     /// Question id.
     pub question: String,
@@ -107,7 +107,7 @@ pub struct Answer {
 }
 
 /// How sure somebody was, said before the answer is shown.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Pack)]
 pub enum Confidence {
     /// Key 1.
     Guess,
@@ -118,7 +118,7 @@ pub enum Confidence {
 }
 
 /// A grade of a card, as FSRS has them.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Pack)]
 pub enum Grade {
     /// Forgotten.
     Again = 1,
@@ -131,7 +131,7 @@ pub enum Grade {
 }
 
 /// A setting, with its new value.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Pack)]
 pub enum Setting {
     /// The exam studied for.
     Exam(Exam),
@@ -150,7 +150,7 @@ pub enum Setting {
 }
 
 /// Colours of the screen.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Pack)]
 pub enum Theme {
     /// As the system.
     #[default]
@@ -162,7 +162,7 @@ pub enum Theme {
 }
 
 /// Movement on the screen.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Pack)]
 pub enum Motion {
     /// As the system.
     #[default]
@@ -172,7 +172,7 @@ pub enum Motion {
 }
 
 /// All settings, folded.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Pack)]
 pub struct Settings {
     /// The exam studied for; none before the first choice.
     pub exam: Option<Exam>,

@@ -26,12 +26,12 @@ use crate::scheduler::Context;
 use crate::time::Now;
 use cutover_bank::{Exam, FactIx, QuestionIx, TopicIx};
 use logs::Meter;
-use serde::{Deserialize, Serialize};
+use cutover_pack::Pack;
 use std::collections::VecDeque;
 use undo::Footprint;
 
 /// Everything known about the learner.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Pack)]
 pub struct Progress {
     /// Settings as they stand.
     pub settings: Settings,
@@ -48,11 +48,11 @@ pub struct Progress {
     /// Events folded.
     pub events: u32,
     offset: i16,
-    #[serde(with = "cache::sparse")]
+    #[pack(with = "cutover_pack::sparse")]
     cards: Vec<Card>,
-    #[serde(with = "cache::sparse")]
+    #[pack(with = "cutover_pack::sparse")]
     questions: Vec<Asked>,
-    #[serde(with = "cache::sparse")]
+    #[pack(with = "cutover_pack::sparse")]
     topics: Vec<TopicLog>,
     /// Cards and questions that this bank does not know, by id; those of one's own are among them.
     strangers: Vec<(String, Card)>,
@@ -60,7 +60,7 @@ pub struct Progress {
     sure: Recent,
     meter: Meter,
     undone: Vec<EventId>,
-    #[serde(skip)]
+    #[pack(skip)]
     footprints: VecDeque<Footprint>,
 }
 

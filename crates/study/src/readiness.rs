@@ -41,7 +41,7 @@ use crate::progress::{Progress, Snapshot};
 use crate::stats::wilson;
 use crate::time::Now;
 use cutover_bank::{Exam, TopicIx, Weight};
-use serde::{Deserialize, Serialize};
+use cutover_pack::Pack;
 
 /// The low end from which one is ready.
 pub const READY: u8 = 80;
@@ -51,7 +51,7 @@ const GUESS: f32 = 0.25;
 const Z: f32 = 1.2816;
 
 /// An interval in whole per cent.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Pack)]
 pub struct Span {
     /// At least this.
     pub low: u8,

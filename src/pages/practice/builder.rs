@@ -10,7 +10,6 @@ use cutover_study::course::{Course, domain_of};
 use cutover_study::session::filter::Request;
 use cutover_study::session::practice::{fitting, matching};
 use crate::ui::prelude::*;
-use std::collections::BTreeSet;
 
 /// What can be chosen by fate, as the query says it and in words.
 const FATES: [(&str, &str); 8] = [
@@ -232,18 +231,18 @@ fn topic_options(course: &Course, exam: Exam, domain: &str, chosen: &str) -> Str
 
 /// Services that have questions for the exam.
 fn service_options(course: &Course, exam: Exam, chosen: &str) -> String {
-    let mut used = BTreeSet::new();
+    let mut used = vec![false; course.services.len()];
     for (at, _) in course.each_topic() {
         for question in course.questions_of(at, exam) {
-            used.extend(course.question(question).services.iter().copied());
+            for service in &course.question(question).services {
+                used[usize::from(service.0)] = true;
+            }
         }
     }
     let mut out = String::new();
     option(&mut out, "", "All services", chosen);
-    for service in used {
-        if let Some(service) = course.services.get(usize::from(service.0)) {
-            option(&mut out, &service.id, &service.name, chosen);
-        }
+    for (service, _) in course.services.iter().zip(used).filter(|(_, used)| *used) {
+        option(&mut out, &service.id, &service.name, chosen);
     }
     out
 }

@@ -30,6 +30,7 @@ pub use files::{SourceFile, read_dir};
 
 use crate::{DiagramHead, Index, Reference, TopicContent, TopicIx};
 use crate::front;
+use cutover_pack::to_bytes;
 use diagnostic::{Place, Sink};
 use sources::{Course, TopicSource};
 
@@ -111,8 +112,7 @@ fn blob_of(
     front::shorten(&mut index);
     let pages = sheet::pages(contents, reference);
     crate::blob::Raw {
-        // Writing to memory does not fail for these types.
-        index: postcard::to_allocvec(&(index, diagrams)).unwrap_or_default(),
+        index: to_bytes(&(index, diagrams.to_vec())),
         topics: contents.iter().map(|content| sheet::write(content, &pages).into_bytes()).collect(),
         pages: front::write_list(&pages).into_bytes(),
         reference: beside::write(reference, &pages).into_bytes(),

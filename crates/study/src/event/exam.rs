@@ -3,10 +3,10 @@
 
 use super::{Confidence, EventId, Millis};
 use cutover_bank::Exam;
-use serde::{Deserialize, Serialize};
+use cutover_pack::Pack;
 
 /// What happened in a sitting. A sitting is named by the event that started it.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Pack)]
 pub enum ExamEvent {
     /// A paper was opened.
     Started(Start),
@@ -42,7 +42,7 @@ pub enum ExamEvent {
 
 /// A paper, as it was opened. The questions stand here by id, so that a later bank changes nothing
 /// in a paper that is being sat.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Pack)]
 pub struct Start {
     /// The exam.
     pub exam: Exam,
@@ -57,7 +57,7 @@ pub struct Start {
 }
 
 /// How a question of a paper stands.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Pack)]
 pub struct Mark {
     /// Options chosen, a bit each in authored order; 0 is unanswered.
     pub chosen: u8,

@@ -1,11 +1,11 @@
 //! The events of what a learner writes: notes on questions, and cards of one's own.
 
 use crate::course::hash;
-use serde::{Deserialize, Serialize};
+use cutover_pack::Pack;
 
 /// Which card of one's own: a hash of the front that it was written with, so that the same card
 /// written or imported twice is one card. It stays when the front is changed.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Pack)]
 pub struct OwnId(pub u64);
 
 /// What the ids of own cards begin with in [`super::Body::Reviewed`]; no topic has that name.
@@ -36,7 +36,7 @@ impl OwnId {
 }
 
 /// What stands on a card of one's own, as plain text.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Pack)]
 pub struct Sides {
     /// What it asks.
     pub front: String,
@@ -47,7 +47,7 @@ pub struct Sides {
 }
 
 /// What the learner wrote.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Pack)]
 pub enum OwnEvent {
     /// The note on a question now says this; nothing removes it.
     Note {

@@ -3,10 +3,10 @@
 use crate::course::Course;
 use crate::event::{Answer, Confidence, EventId, ExamEvent, Mark, Millis, Start};
 use cutover_bank::{Exam, QuestionIx};
-use serde::{Deserialize, Serialize};
+use cutover_pack::Pack;
 
 /// Where a sitting stands.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Pack)]
 pub enum Stage {
     /// The clock runs.
     Running {
@@ -26,7 +26,7 @@ pub enum Stage {
 }
 
 /// A question of a sitting.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Pack)]
 pub struct Sheet {
     /// Its id.
     pub question: String,
@@ -51,7 +51,7 @@ impl Sheet {
 }
 
 /// One timed exam.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Pack)]
 pub struct Sitting {
     /// The event that started it.
     pub id: EventId,

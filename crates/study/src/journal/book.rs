@@ -6,10 +6,10 @@ use super::order::{self, Key};
 use super::record::{BatchId, Record, Sealed, Snapshot, event_key};
 use super::seal;
 use super::shelf::{Contents, Write};
+use super::sorted::Sorted;
 use super::state::{Report, Start};
 use super::{envelope, segment};
 use crate::event::{Body, Event, EventId, Millis, Writer};
-use std::collections::BTreeMap;
 
 /// The journal of one tab.
 #[derive(Debug)]
@@ -21,9 +21,9 @@ pub struct Journal {
     /// The last place in the order of the fold.
     pub(super) last: Option<Key>,
     /// Events that are not sealed.
-    pub(super) fresh: BTreeMap<EventId, Event>,
+    pub(super) fresh: Sorted<EventId, Event>,
     /// Sealed history, by key.
-    pub(super) sealed: BTreeMap<String, Sealed>,
+    pub(super) sealed: Sorted<String, Sealed>,
     /// What is in `sealed`.
     pub(super) coverage: Coverage,
     /// What is in `sealed` for good: not in imports that can be undone.
@@ -83,8 +83,8 @@ impl Journal {
             next_seq: 1,
             last_own: None,
             last: None,
-            fresh: BTreeMap::new(),
-            sealed: BTreeMap::new(),
+            fresh: Sorted::new(),
+            sealed: Sorted::new(),
             coverage: Coverage::default(),
             settled: Coverage::default(),
             undone: Vec::new(),
@@ -140,7 +140,7 @@ impl Journal {
             let mut known = Coverage::of(journal.fresh.keys().copied());
             known.add(&journal.coverage);
             let mut kept = Vec::new();
-            for (key, sealed) in &self.sealed {
+            for (key, sealed) in self.sealed.iter() {
                 let undone = sealed
                     .batch
                     .is_some_and(|batch| journal.undone.contains(&batch));
@@ -150,7 +150,7 @@ impl Journal {
                 }
             }
             journal.index();
-            for (id, event) in &self.fresh {
+            for (id, event) in self.fresh.iter() {
                 if !known.has(*id) && !journal.settled.has(*id) {
                     kept.push(Record::Event(event.clone()));
                     journal.fresh.insert(*id, event.clone());
@@ -203,11 +203,7 @@ impl Journal {
 
     fn knows(&self, writer: Writer) -> bool {
         let first = EventId { writer, seq: 0 };
-        let last = EventId {
-            writer,
-            seq: u32::MAX,
-        };
-        self.coverage.knows(writer) || self.fresh.range(first..=last).next().is_some()
+        self.coverage.knows(writer) || self.fresh.first_from(&first).is_some_and(|id| id.writer == writer)
     }
 
     /// Whether a later version wrote here, so that nothing may be written.

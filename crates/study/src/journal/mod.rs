@@ -38,6 +38,7 @@ mod record;
 mod seal;
 mod segment;
 mod shelf;
+mod sorted;
 mod state;
 mod transfer;
 
@@ -51,6 +52,7 @@ pub use changes::Received;
 pub use order::{Key, effective, merge};
 pub use record::{EPOCH, owns};
 pub use seal::Plan;
+pub use sorted::Sorted;
 pub use shelf::{Contents, Shelf, ShelfError, Write};
 pub use state::{Applied, Report, SaveState, Start};
 pub use transfer::{Batch, Import, ImportError, Preview, export};

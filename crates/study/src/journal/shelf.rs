@@ -1,9 +1,9 @@
 //! A store as the journal sees it: texts under keys.
 
-use std::collections::BTreeMap;
+use super::sorted::Sorted;
 
 /// All that a store holds.
-pub type Contents = BTreeMap<String, String>;
+pub type Contents = Sorted<String, String>;
 
 /// A change to a store.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -52,7 +52,7 @@ impl Shelf for Contents {
     }
 
     fn get(&self, key: &str) -> Result<Option<String>, ShelfError> {
-        Ok(BTreeMap::get(self, key).cloned())
+        Ok(Sorted::get(self, key).cloned())
     }
 
     fn write(&mut self, write: &Write) -> Result<(), ShelfError> {

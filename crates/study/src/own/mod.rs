@@ -4,12 +4,13 @@
 pub mod export;
 pub mod fault;
 pub mod import;
+mod letters;
 pub mod plain;
 pub mod search;
 pub mod table;
 
 use crate::event::{Millis, OwnEvent, OwnId, Sides};
-use serde::{Deserialize, Serialize};
+use cutover_pack::Pack;
 
 /// Characters that a note, a front or a back may have.
 pub const LONGEST: usize = 4000;
@@ -19,7 +20,7 @@ const LONGEST_TAG: usize = 60;
 const MOST_TAGS: usize = 20;
 
 /// A card of one's own.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Pack)]
 pub struct OwnCard {
     /// Which.
     pub id: OwnId,
@@ -30,7 +31,7 @@ pub struct OwnCard {
 }
 
 /// A note on a question.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Pack)]
 pub struct Note {
     /// Question id.
     pub question: String,
@@ -41,7 +42,7 @@ pub struct Note {
 }
 
 /// All that the learner wrote, as it stands.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Pack)]
 pub struct Own {
     /// Cards, in order of their ids.
     cards: Vec<OwnCard>,

@@ -2,6 +2,7 @@
 //! so within one edit. A few hundred texts are read as they are; there is no index.
 
 use super::Own;
+use super::letters::{in_word, small};
 use crate::event::OwnId;
 use crate::order;
 
@@ -32,7 +33,7 @@ const TITLE: usize = 140;
 
 /// What fits a query, at most `limit` of it.
 pub fn find(own: &Own, query: &str, limit: usize) -> Vec<Hit> {
-    let wanted: Vec<String> = words(query).map(|(_, word)| word.to_lowercase()).collect();
+    let wanted: Vec<String> = words(query).map(|(_, word)| lower(word)).collect();
     if wanted.is_empty() {
         return Vec::new();
     }
@@ -67,11 +68,15 @@ fn start(text: &str) -> String {
 /// Words of a text with their places.
 fn words(text: &str) -> impl Iterator<Item = (usize, &str)> {
     let mut at = 0;
-    text.split(|c: char| !c.is_alphanumeric()).filter_map(move |word| {
+    text.split(|c| !in_word(c)).filter_map(move |word| {
         let start = at + text[at..].find(word).unwrap_or(0);
         at = start + word.len();
         (!word.is_empty()).then_some((start, word))
     })
+}
+
+fn lower(word: &str) -> String {
+    word.chars().map(small).collect()
 }
 
 /// How far a text is from the query; none unless every word has a match. A match in a later
@@ -80,7 +85,7 @@ fn cost(wanted: &[String], fields: &[&str]) -> Option<u32> {
     let mut sum = 0;
     for word in wanted {
         let each = fields.iter().zip(0..).flat_map(|(field, nth)| {
-            words(field).filter_map(move |(_, own)| Some(fits(word, &own.to_lowercase())? + nth))
+            words(field).filter_map(move |(_, own)| Some(fits(word, &lower(own))? + nth))
         });
         sum += each.min()?;
     }
@@ -117,8 +122,8 @@ fn marked(wanted: &[String], text: &str) -> Vec<(bool, String)> {
     let mut pieces = Vec::new();
     let mut done = 0;
     for (start, word) in words(text) {
-        let lower = word.to_lowercase();
-        if wanted.iter().any(|wanted| fits(wanted, &lower).is_some()) {
+        let own = lower(word);
+        if wanted.iter().any(|wanted| fits(wanted, &own).is_some()) {
             if start > done {
                 pieces.push((false, text[done..start].to_string()));
             }

@@ -5,10 +5,10 @@ use crate::event::{Confidence, Day, Millis};
 use crate::readiness::Span;
 use crate::time::Now;
 use cutover_bank::Exam;
-use serde::{Deserialize, Serialize};
+use cutover_pack::Pack;
 
 /// What was done on a study day.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Pack)]
 pub struct DayLog {
     /// The day.
     pub day: Day,
@@ -59,7 +59,7 @@ impl DayLog {
 }
 
 /// What is known of a question.
-#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Pack)]
 pub struct Asked {
     /// Its own card: new unless it was missed or guessed.
     pub card: Card,
@@ -104,7 +104,7 @@ impl Asked {
 }
 
 /// The last few of something, newest in the lowest bit.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Pack)]
 pub struct Recent {
     bits: u32,
     /// How many are kept.
@@ -132,7 +132,7 @@ pub const TOPIC_MEMORY: u8 = 16;
 pub const PRETEST_MEMORY: u8 = 32;
 
 /// What is known of a topic.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Pack)]
 pub struct TopicLog {
     /// When it was last opened to read.
     pub read: Option<Millis>,
@@ -170,7 +170,7 @@ impl TopicLog {
 }
 
 /// What is known of a diagram.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Pack)]
 pub struct DiagramLog {
     /// Its name.
     pub name: String,
@@ -185,7 +185,7 @@ pub struct DiagramLog {
 }
 
 /// Readiness at the end of a day.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Pack)]
 pub struct Snapshot {
     /// The day.
     pub day: Day,
@@ -198,7 +198,7 @@ pub struct Snapshot {
 }
 
 /// Measures time on task from one event to the next.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Pack)]
 pub(super) struct Meter {
     last: Millis,
     reading: bool,
