@@ -4,6 +4,7 @@ use super::icon::mark;
 use super::stand::Stand;
 use cutover_models::svg::escape;
 use cutover_models::{Frame, State};
+use cutover_text::text;
 
 impl Stand {
     /// Turns to another challenge.
@@ -49,14 +50,13 @@ impl Stand {
         let Some(c) = list.get(nth) else {
             return String::new();
         };
-        let mut out = [
+        let mut out = text![
             "<p>",
             c.ask,
             "</p><div class=\"row tries\"><button type=\"button\" class=\"b\" data-do=\"start\">",
             if started { "Start again" } else { "Start" },
             "</button>",
-        ]
-        .concat();
+        ];
         if !c.options.is_empty() {
             out +=
                 "<select class=\"b\" aria-label=\"Your answer\" data-do=\"option\"><option>Choose…";
@@ -77,9 +77,9 @@ impl Stand {
             return said.tally.clone();
         };
         let head = if v.passed {
-            [&mark("ok"), " <b class=\"c-green\">Solved.</b> "].concat()
+            text![&mark("ok"), " <b class=\"c-green\">Solved.</b> "]
         } else {
-            [&mark("tri"), " <b>Not yet.</b> "].concat()
+            text![&mark("tri"), " <b>Not yet.</b> "]
         };
         head + &v.say
     }
@@ -89,24 +89,22 @@ impl Stand {
         let all = self.0.diagram.spec().challenges.len();
         let nth = self.play(|p| p.nth);
         let button = |to: usize, off: bool, name: &str| {
-            [
+            text![
                 "<button type=\"button\" class=\"b q\" data-do=\"turn:",
-                &to.to_string(),
+                {to},
                 if off { "\" disabled>" } else { "\">" },
                 name,
                 "</button>",
             ]
-            .concat()
         };
-        [
+        text![
             &button(nth.saturating_sub(1), nth == 0, "Previous"),
             "<span class=\"cap num\">",
-            &(nth + 1).to_string(),
+            {nth + 1},
             " of ",
-            &all.to_string(),
+            {all},
             "</span>",
             &button(nth + 1, nth + 1 >= all, "Next"),
         ]
-        .concat()
     }
 }

@@ -6,6 +6,7 @@ use super::dom::{find, is, number, set};
 use super::stand::Stand;
 use cutover_models::svg::escape;
 use cutover_models::{Control, ControlKind, Spec, State};
+use cutover_text::text;
 use web_sys::Element;
 
 /// The panels of the controls, one a group; controls without a group stand elsewhere.
@@ -30,14 +31,13 @@ pub(super) fn groups(spec: &Spec) -> String {
 
 /// The beginning of a titled panel.
 pub(super) fn panel(title: &str) -> String {
-    [
+    text![
         "<section class=\"pan\" aria-label=\"",
         title,
         "\"><h2>",
         title,
         "</h2>",
     ]
-    .concat()
 }
 
 /// The controls without a group: they stand beside the run.
@@ -133,7 +133,7 @@ impl Stand {
         let now = self.now();
         let root = &self.0.root;
         for (c, value) in spec.controls.iter().zip(&now.values) {
-            let mut selector = ["[data-key=", c.key, "]"].concat();
+            let mut selector = text!["[data-key=", c.key, "]"];
             if let ControlKind::Choice(_) = c.kind {
                 selector += &["[value=\"", &value.to_string(), "\"]"].concat();
             }

@@ -3,13 +3,14 @@
 use super::dom::{after, call, copy, find, holds, set, window};
 use super::stand::Stand;
 use cutover_models::svg::escape;
+use cutover_text::text;
 
 /// The address of the present state in the app.
 pub(super) fn link(stand: &Stand) -> String {
     let name = stand.0.diagram.spec().name;
     let base = stand.0.hooks.base.as_str();
     with_query(
-        [base, "index.html#/diagrams/", name].concat(),
+        text![base, "index.html#/diagrams/", name],
         &stand.query(),
     )
 }
@@ -46,20 +47,19 @@ fn snippets(stand: &Stand) -> [(&'static str, &'static str, String); 4] {
         escape(&mut out, text);
         out
     };
-    let src = with_query([base, "embed/", spec.name, ".html"].concat(), &query);
-    let script = ["<script async src=\"", base, "embed.js\"></script>"].concat();
-    let frame = [
+    let src = with_query(text![base, "embed/", spec.name, ".html"], &query);
+    let script = text!["<script async src=\"", base, "embed.js\"></script>"];
+    let frame = text![
         "<iframe src=\"", &quoted(&src), "\" title=\"Interactive diagram: ", spec.title,
         "\" style=\"width:100%;height:760px;border:0\" loading=\"lazy\" sandbox=\"allow-scripts allow-same-origin allow-popups allow-popups-to-escape-sandbox\"></iframe>",
-    ]
-    .concat();
-    let mut element = ["<cutover-diagram name=\"", spec.name].concat();
+    ];
+    let mut element = text!["<cutover-diagram name=\"", spec.name];
     if !query.is_empty() {
         element += "\" state=\"";
         element += &quoted(&query);
     }
     let link = link(stand);
-    let element = [
+    let element = text![
         &element,
         "\"><a href=\"",
         &quoted(&link),
@@ -67,9 +67,8 @@ fn snippets(stand: &Stand) -> [(&'static str, &'static str, String); 4] {
         spec.title,
         "</a></cutover-diagram>\n",
         &script,
-    ]
-    .concat();
-    let resized = [&frame, "\n", &script].concat();
+    ];
+    let resized = text![&frame, "\n", &script];
     [
         (
             "Link to this state",

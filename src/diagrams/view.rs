@@ -5,6 +5,7 @@ use super::icon::icon;
 use super::stand::{Mode, Stand};
 use super::{configuration, controls, more, playback, share, tools};
 use cutover_models::svg::escape;
+use cutover_text::text;
 
 const DRAW: &str = "<div class=\"draw\" data-part=\"draw\"></div>";
 const UNDER: &str = "<p class=\"live\" role=\"status\" aria-live=\"polite\" data-part=\"live\"></p><div class=\"acts\" role=\"group\" aria-label=\"What happens next\" data-part=\"acts\"></div><div class=\"bar2\">";
@@ -51,7 +52,7 @@ impl Stand {
         head += "</h1><p class=\"sub\">";
         escape(&mut head, spec.lead);
         head += "</p></header>";
-        [
+        text![
             &head,
             PREDICT,
             "<section class=\"pic\" aria-label=\"The picture\">",
@@ -74,14 +75,13 @@ impl Stand {
             share::DIALOG,
             SAID,
         ]
-        .concat()
     }
 
     fn embed(&self) -> String {
         let spec = self.0.diagram.spec();
         let mut head = String::from("<main aria-label=\"Diagram\"><header><h1>");
         escape(&mut head, spec.title);
-        let full = [
+        let full = text![
             PREDICT,
             &controls::panel("Presets"),
             PRESETS,
@@ -89,20 +89,18 @@ impl Stand {
             &controls::groups(spec),
             "</div></details>",
             more::TABLE,
-        ]
-        .concat();
+        ];
         let full = if self.0.mode == Mode::Embed {
             full.as_str()
         } else {
             ""
         };
-        [
+        text![
             head.as_str(), "</h1>", &tools::small_tools(), "</header>", DRAW, "<div class=\"beside\">",
             &self.under(), full,
             "</div></main><footer aria-label=\"About this diagram\"><a target=\"_blank\" rel=\"noopener\" data-home><svg class=\"lg\" aria-hidden=\"true\"><use href=\"#logo\"/></svg>Cutover</a><a class=\"sp\" target=\"_blank\" rel=\"noopener\" data-whole>Open the whole diagram ",
             &icon("out"), "</a></footer>", share::DIALOG, SAID,
         ]
-        .concat()
     }
 
     /// Has every part show the present state: what is looked at while one plays at once, the rest

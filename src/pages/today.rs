@@ -15,6 +15,7 @@ use cutover_study::exam::clock::face;
 use cutover_study::exam::scaled_range;
 use cutover_study::time::{Now, minutes_words};
 use crate::ui::prelude::*;
+use cutover_text::text;
 
 /// `1 card`, `3 cards`.
 pub(crate) fn count(n: u32, one: &str) -> String {
@@ -26,13 +27,13 @@ fn headline(days_left: Option<i32>, ready: &Readiness) -> String {
     let green = if span.high == 0 {
         "Nothing is green yet.".to_string()
     } else if span.low == span.high {
-        [&span.low.to_string(), "% of the exam is green."].concat()
+        text![{span.low}, "% of the exam is green."]
     } else {
-        ["Between ", &span.low.to_string(), " and ", &span.high.to_string(), "% of the exam is green."].concat()
+        text!["Between ", {span.low}, " and ", {span.high}, "% of the exam is green."]
     };
     match days_left {
-        Some(0) => ["The exam is today. ", &green].concat(),
-        Some(days) if days > 0 => [&count(days as u32, "day"), " left. ", &green].concat(),
+        Some(0) => text!["The exam is today. ", &green],
+        Some(days) if days > 0 => text![&count(days as u32, "day"), " left. ", &green],
         _ => green,
     }
 }
@@ -41,16 +42,15 @@ fn outlook_words(outlook: Outlook, today: Day) -> String {
     match outlook {
         Outlook::Ready => "The low end has passed 80: you are ready. Keep it there.".into(),
         Outlook::Between(near, far) if near == far => {
-            ["Ready when the low end passes 80. At your pace, on ", &near.relative(today), "."].concat()
+            text!["Ready when the low end passes 80. At your pace, on ", &near.relative(today), "."]
         }
-        Outlook::Between(near, far) => [
+        Outlook::Between(near, far) => text![
             "Ready when the low end passes 80. At your pace, between ",
             &near.day_month(),
             " and ",
             &far.day_month(),
             ".",
-        ]
-        .concat(),
+        ],
         Outlook::Unknown => "Ready when the low end passes 80. A few evenings show your pace.".into(),
     }
 }
@@ -72,17 +72,16 @@ fn row(app: App, item: &Item, today: Day) -> Row {
             let due_words = match due {
                 0 => None,
                 1 => Some("One is due today or late.".to_string()),
-                due => Some([&due.to_string(), " are due today or late."].concat()),
+                due => Some(text![{due}, " are due today or late."]),
             };
             let rest = match oldest {
-                Some((fact, day)) => [
+                Some((fact, day)) => text![
                     " The oldest waits since ",
                     &day.relative(today),
                     ": ",
                     &course.topic(fact.topic).title,
                     ".",
-                ]
-                .concat(),
+                ],
                 None if *due == 0 => "New cards of what you have read.".to_string(),
                 None => String::new(),
             };
@@ -92,7 +91,7 @@ fn row(app: App, item: &Item, today: Day) -> Row {
             };
             Row {
                 time,
-                title: ["Review ", &count(u32::from(*cards), "card")].concat(),
+                title: text!["Review ", &count(u32::from(*cards), "card")],
                 say: say.into_any(),
                 button: "Start",
                 href: Route::Cards(String::new()).href(),
@@ -106,9 +105,9 @@ fn row(app: App, item: &Item, today: Day) -> Row {
             let diagram = if head.diagram.is_some() { " One diagram, " } else { " " };
             let greens = match green {
                 0 => "none of them green yet.".to_string(),
-                n => [&n.to_string(), " of them green."].concat(),
+                n => text![{n}, " of them green."],
             };
-            let say = [first, &domain, whose, diagram, &count(u32::from(*facts), "fact"), ", ", &greens].concat();
+            let say = text![first, &domain, whose, diagram, &count(u32::from(*facts), "fact"), ", ", &greens];
             Row {
                 time,
                 title: head.title.clone(),
@@ -125,23 +124,23 @@ fn row(app: App, item: &Item, today: Day) -> Row {
                 ),
                 Reason::Back(n) => (
                     "Questions that are back".to_string(),
-                    [count(u32::from(*n), "question").as_str(), " you missed or guessed ", if *n == 1 { "returns" } else { "return" }, " tonight."].concat(),
+                    text![count(u32::from(*n), "question").as_str(), " you missed or guessed ", if *n == 1 { "returns" } else { "return" }, " tonight."],
                 ),
                 Reason::WeakSpot { topic, right, of, sure, fresh } => {
                     let sure = match sure {
                         0 => String::new(),
                         1 => ", and you were sure once".to_string(),
-                        n => [", and you were sure ", &n.to_string(), " times"].concat(),
+                        n => text![", and you were sure ", {n}, " times"],
                     };
                     let fresh = match fresh {
                         0 => String::new(),
-                        n => [" ", &count(u32::from(*n), "fresh question"), "."].concat(),
+                        n => text![" ", &count(u32::from(*n), "fresh question"), "."],
                     };
-                    let say = ["Weak spot. ", right.to_string().as_str(), " of your last ", &of.to_string(), " right", &sure, ".", &fresh].concat();
+                    let say = text!["Weak spot. ", right.to_string().as_str(), " of your last ", {of}, " right", &sure, ".", &fresh];
                     (course.topic(*topic).title.clone(), say)
                 }
                 Reason::Fresh(domain) => (
-                    ["Fresh questions: ", &domain_title(app, *domain)].concat(),
+                    text!["Fresh questions: ", &domain_title(app, *domain)],
                     "From your bluest domain, none seen before.".to_string(),
                 ),
             };
@@ -159,17 +158,17 @@ fn exam_row(app: App, exam: Simulation) -> Row {
             ("The exam is over", String::new(), "Its time is up. It is handed in as it stands, and the report is made.".to_string(), "See the report")
         }
         Simulation::Open { left, answered, of } => {
-            let time = left.map_or_else(String::new, |left| [&face(left), " left"].concat());
-            let say = [&answered.to_string(), " of ", &of.to_string(), " questions answered. Everything is kept."].concat();
+            let time = left.map_or_else(String::new, |left| text![&face(left), " left"]);
+            let say = text![{answered}, " of ", {of}, " questions answered. Everything is kept."];
             ("Go on with the exam", time, say, "Go on")
         }
         Simulation::Advised { days } => {
             let why = match days {
-                Some(days) => ["The exam is in ", &count(u32::from(days), "day"), ", and no paper was sat in the last week. "].concat(),
+                Some(days) => text!["The exam is in ", &count(u32::from(days), "day"), ", and no paper was sat in the last week. "],
                 None => "Enough is green for a paper to tell where you stand. ".to_string(),
             };
             let time = app.course.blueprint(app.exam()).map_or(180, |b| b.minutes);
-            let say = [&why, "Not for tonight’s minutes; the clock can be stopped."].concat();
+            let say = text![&why, "Not for tonight’s minutes; the clock can be stopped."];
             ("Sit a timed exam", minutes_words(u32::from(time)), say, "Choose")
         }
     };
@@ -225,11 +224,11 @@ fn ahead(app: App, now: Now) -> impl Fn() -> Option<String> {
         let plan = app.progress.with(|p| tonight(app.course, p, now, p.settings.minutes));
         let mut words = Vec::new();
         for (at, (day, cards)) in plan.ahead.iter().enumerate() {
-            let when = if at == 0 { "tomorrow".to_string() } else { ["on ", day.weekday_name()].concat() };
+            let when = if at == 0 { "tomorrow".to_string() } else { text!["on ", day.weekday_name()] };
             let what = if at == 0 { count(u32::from(*cards), "card") } else { cards.to_string() };
-            words.push([&what, " ", &when].concat());
+            words.push(text![&what, " ", &when]);
         }
-        plan.ahead.iter().any(|(_, cards)| *cards > 0).then(|| [&words.join(", "), "."].concat())
+        plan.ahead.iter().any(|(_, cards)| *cards > 0).then(|| text![&words.join(", "), "."])
     }
 }
 
@@ -268,7 +267,7 @@ pub fn TodayPage() -> impl IntoView {
     let heading = move || ready.with(|r| headline(exam_day().map(|day| day.since(today)), r));
     let exam_line = move || {
         let code = app.course.blueprint(app.exam()).map_or(String::new(), |b| b.code.clone());
-        let when = exam_day().map(|day| [", ", &day.long()].concat());
+        let when = exam_day().map(|day| text![", ", &day.long()]);
         view! { <b>{code}</b>{when} " " <a href="#/settings">{if exam_day().is_some() { "Change" } else { "Set a date" }}</a> }
     };
     let outlook = move || {
@@ -285,14 +284,14 @@ pub fn TodayPage() -> impl IntoView {
     let nights = move || match app.progress.with(|p| stats::nights(p, now).0) {
         0 => "Your nights".to_string(),
         1 => "The first night in a row".to_string(),
-        n => [&n.to_string(), " nights in a row"].concat(),
+        n => text![{n}, " nights in a row"],
     };
     let week = move || {
         let week = app.progress.with(|p| stats::last_week(p, now));
         if week.minutes + week.cards + week.questions == 0 {
             return "A larger square is a longer night. The first one is yours to make.".to_string();
         }
-        ["A larger square is a longer night. Last 7 days: ", &minutes_words(week.minutes), ", ", &count(week.cards, "card"), ", ", &count(week.questions, "question"), "."].concat()
+        text!["A larger square is a longer night. Last 7 days: ", &minutes_words(week.minutes), ", ", &count(week.cards, "card"), ", ", &count(week.questions, "question"), "."]
     };
     crate::shell::keys::on_key(move |key| {
         let start = key == "Enter";
@@ -309,7 +308,7 @@ pub fn TodayPage() -> impl IntoView {
         sat.map_or_else(|| "A whole paper or a short one, as the exam weighs it.".to_string(), |(sitting, at)| {
             let (low, high) = scaled_range(sitting.right(), sitting.sheets.len() as u16);
             let day = Day::of(at, now.offset).relative(today);
-            ["The last one, ", &day, ", gave ", &low.to_string(), "–", &high.to_string(), "."].concat()
+            text!["The last one, ", &day, ", gave ", {low}, "–", {high}, "."]
         })
     });
     view! {

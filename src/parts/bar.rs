@@ -2,9 +2,10 @@
 
 use cutover_study::readiness::Span;
 use crate::ui::prelude::*;
+use cutover_text::text;
 
 fn per_cent(value: u8) -> String {
-    [&value.to_string(), "%"].concat()
+    text![{value}, "%"]
 }
 
 /// A span in words: `61–71`, or one number where both ends are the same.
@@ -12,12 +13,12 @@ pub fn span_words(span: Span) -> String {
     if span.low == span.high {
         return span.low.to_string();
     }
-    [&span.low.to_string(), "–", &span.high.to_string()].concat()
+    text![{span.low}, "–", {span.high}]
 }
 
 /// The bar alone; its numbers stand beside it.
 pub fn bar(name: &str, span: Span) -> AnyView {
-    let label = [name, ": ", &span.low.to_string(), " to ", &span.high.to_string(), " per cent green"].concat();
+    let label = text![name, ": ", {span.low}, " to ", {span.high}, " per cent green"];
     let class = if span.high == 0 { "bar all" } else { "bar" };
     view! {
         <div class=class role="img" aria-label=label

@@ -8,6 +8,7 @@ use crate::shell::route::Route;
 use cutover_bank::{Hit, Marks, Results, Target};
 use cutover_study::own::search::{self as own, find};
 use cutover_study::session::filter::{Filter, Request};
+use cutover_text::text;
 
 /// Groups that results are shown in, and narrowed to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -68,10 +69,10 @@ pub fn group(hit: &Hit<'_>) -> Group {
 pub fn row(app: App, hit: &Hit<'_>, marks: &Marks) -> Row {
     let course = app.course;
     let topic = course.topic(hit.topic);
-    let place = |at: &str| Route::Topic(topic.id.clone(), ["at=", at].concat()).href();
+    let place = |at: &str| Route::Topic(topic.id.clone(), text!["at=", at]).href();
     let (href, under) = match &hit.target {
         Target::Topic(_) => (Route::Topic(topic.id.clone(), String::new()).href(), topic.blurb.clone()),
-        Target::Section(_, anchor) => (place(anchor), ["in ", &topic.title].concat()),
+        Target::Section(_, anchor) => (place(anchor), text!["in ", &topic.title]),
         Target::Fact(fact) => (place(&course.fact(*fact).id), topic.title.clone()),
         Target::Question(question) => {
             let filter = Filter { questions: vec![*question], ..Filter::default() };
@@ -115,11 +116,11 @@ pub fn yours(app: App, query: &str) -> Vec<Row> {
     let hits = app.progress.with_untracked(|p| find(&p.own, query, YOURS));
     let row = |hit: own::Hit| {
         let (href, under) = match &hit.target {
-            own::Target::Card(id) => (Route::Own(["card=", &id.name()].concat()).href(), hit.under),
+            own::Target::Card(id) => (Route::Own(text!["card=", &id.name()]).href(), hit.under),
             own::Target::Note(id) => {
                 let topic = app.course.find_question(id).map(|at| app.course.topic(at.topic).title.as_str());
-                let under = ["Your note, ", topic.unwrap_or(id)].concat();
-                (Route::Practice(["question=", id, "&count=1"].concat()).href(), under)
+                let under = text!["Your note, ", topic.unwrap_or(id)];
+                (Route::Practice(text!["question=", id, "&count=1"]).href(), under)
             }
         };
         Row { group: Group::Yours, title: hit.title, under, stands: None, href }

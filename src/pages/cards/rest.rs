@@ -8,6 +8,7 @@ use cutover_study::course::domain_of;
 use cutover_study::stats::due_days;
 use cutover_study::time::Now;
 use crate::ui::prelude::*;
+use cutover_text::text;
 
 /// Nothing is left: of this evening, or of what was asked for.
 pub fn rest(app: App, choice: &Choice, done: usize, it: Review) -> AnyView {
@@ -19,11 +20,11 @@ pub fn rest(app: App, choice: &Choice, done: usize, it: Review) -> AnyView {
     let untouched = unmet(app, choice, now);
     let left = it.left();
     let title = match (done, whole) {
-        (n, _) if left > 0 => [&count(n, "card"), " done, ", &left.to_string(), " left"].concat(),
+        (n, _) if left > 0 => text![&count(n, "card"), " done, ", {left}, " left"],
         (0, true) => "Nothing is due tonight".to_string(),
         (0, false) => "None of these is due".to_string(),
-        (n, true) => [&count(n, "card"), " done. Nothing more is due tonight"].concat(),
-        (n, false) => [&count(n, "card"), " done"].concat(),
+        (n, true) => text![&count(n, "card"), " done. Nothing more is due tonight"],
+        (n, false) => text![&count(n, "card"), " done"],
     };
     let ahead = ahead(app, now);
     let go_on = (left > 0).then(|| {
@@ -35,7 +36,7 @@ pub fn rest(app: App, choice: &Choice, done: usize, it: Review) -> AnyView {
     });
     let offer = (untouched > 0 && left == 0).then(|| {
         let n = untouched.min(usize::from(HELPING));
-        let label = ["Take ", &count(n, "new card")].concat();
+        let label = text!["Take ", &count(n, "new card")];
         view! { <button class="b" type="button" on:click=move |_| it.more()>{label}</button> }
     });
     let all = (!whole && done == 0).then(|| all_of(app, choice)).flatten().map(|href| {
@@ -94,7 +95,7 @@ fn all_of(app: App, choice: &Choice) -> Option<String> {
     let [topic] = choice.filter.topics[..] else { return None };
     let facts = app.course.facts_of(topic, choice.exam);
     let ids: Vec<&str> = facts.map(|fact| app.course.fact(fact).id.as_str()).collect();
-    (!ids.is_empty()).then(|| ["#/cards?facts=", &ids.join(",")].concat())
+    (!ids.is_empty()).then(|| text!["#/cards?facts=", &ids.join(",")])
 }
 
 /// Before anything was studied: where cards come from, and a first helping.
@@ -106,7 +107,7 @@ pub fn first_day(app: App) -> AnyView {
         .find(|(at, head)| domain_of(head, exam) > 0 && app.course.facts_of(*at, exam).next().is_some());
     let name = first.map(|(_, head)| head.title.clone()).unwrap_or_default();
     let (cards, read) = match first {
-        Some((_, head)) => (["#/cards?topic=", &head.id].concat(), ["#/topics/", &head.id].concat()),
+        Some((_, head)) => (text!["#/cards?topic=", &head.id], text!["#/topics/", &head.id]),
         None => ("#/cards?new=10".to_string(), "#/topics".to_string()),
     };
     view! {

@@ -8,6 +8,7 @@ use cutover_study::exam::score::scaled_range;
 use cutover_study::exam::{Sitting, form_name};
 use cutover_study::time::minutes_words;
 use crate::ui::prelude::*;
+use cutover_text::text;
 
 /// The table; before the first paper the way to one, but nothing where papers are chosen.
 pub fn history(app: App, choosing: bool) -> AnyView {
@@ -56,7 +57,7 @@ fn row(app: App, nth: usize, sitting: &Sitting, offset: i16) -> String {
     let (right, of) = (sitting.right(), sitting.sheets.len() as u16);
     let (low, high) = scaled_range(right, of);
     let symbol = if low >= pass { "ci" } else if high < pass { "sq" } else { "half" };
-    [
+    text![
         "<tr><th scope=\"row\"><a href=\"",
         &href,
         "\">",
@@ -66,18 +67,17 @@ fn row(app: App, nth: usize, sitting: &Sitting, offset: i16) -> String {
         ", form ",
         &form_name(sitting.seed),
         "</td><td class=\"num r nw\">",
-        &right.to_string(),
+        {right},
         " of ",
-        &of.to_string(),
+        {of},
         "</td><td class=\"num r nw\">",
         &mark_markup(symbol),
         " ",
-        &low.to_string(),
+        {low},
         "–",
-        &high.to_string(),
+        {high},
         "</td><td class=\"num r nw desk\">",
         &minutes_words(sitting.seconds().div_ceil(60)),
         "</td></tr>",
     ]
-    .concat()
 }

@@ -7,6 +7,7 @@ use cutover_study::event::Body;
 use cutover_study::journal::Batch;
 use cutover_study::own::import::{Brings, Deck, Refused, compare, read};
 use crate::ui::prelude::*;
+use cutover_text::text;
 use wasm_bindgen::JsCast;
 
 /// Rows of the preview.
@@ -83,7 +84,7 @@ pub fn Import() -> impl IntoView {
             let batch = app.store.bring(bodies, app.at()).await;
             app.refold();
             let events = batch.events as usize;
-            said.set([count(events, "card").as_str(), if events == 1 { " has" } else { " have" }, " come in."].concat());
+            said.set(text![count(events, "card").as_str(), if events == 1 { " has" } else { " have" }, " come in."]);
             done.set(Some(batch));
         });
     };

@@ -9,6 +9,7 @@ use cutover_study::event::OwnEvent;
 use cutover_study::own::OwnCard;
 use cutover_study::own::search::{Target, find};
 use crate::ui::prelude::*;
+use cutover_text::text;
 
 /// How many stand there before more are asked for.
 const FEW: usize = 30;
@@ -66,7 +67,7 @@ fn row(page: Page, card: &OwnCard) -> AnyView {
     let stands = remembered.mark(now);
     let due = match remembered.due_day(now.offset) {
         Some(day) if day.since(now.day()) == 1 => ", back tomorrow".to_string(),
-        Some(day) if day > now.day() => [", back on ", &day.relative(now.day())].concat(),
+        Some(day) if day > now.day() => text![", back on ", &day.relative(now.day())],
         _ => String::new(),
     };
     let edit = move |_| {
@@ -91,8 +92,8 @@ fn row(page: Page, card: &OwnCard) -> AnyView {
             <p class="sub">{card.sides.back.clone()}</p>
             <p class="cap"><span class="key">{mark(symbol(stands))} " " {word(stands)} {due}</span>{tags}</p>
             <div class="row">
-                <button class="b" type="button" aria-label=["Change: ", &name].concat() on:click=edit>"Change"</button>
-                <button class="b q" type="button" aria-label=["Remove: ", &name].concat() on:click=remove>"Remove"</button>
+                <button class="b" type="button" aria-label=text!["Change: ", &name] on:click=edit>"Change"</button>
+                <button class="b q" type="button" aria-label=text!["Remove: ", &name] on:click=remove>"Remove"</button>
             </div>
         </li>
     }

@@ -13,6 +13,7 @@ use cutover_bank::{Exam, Question, QuestionIx, TopicIx};
 use cutover_study::event::Confidence;
 use cutover_study::stats::calibration;
 use cutover_study::time::stopwatch;
+use cutover_text::text;
 
 /// More confusions than these would push the rest of the margin out of sight.
 const MOST_CONTRASTS: usize = 2;
@@ -65,27 +66,26 @@ fn counted(it: &Explained, question: &Question, right: usize) -> String {
     let hits = question.options.iter().enumerate();
     let hits = hits.filter(|(nth, option)| option.right && it.chosen & (1 << nth) != 0).count();
     if it.answer.right {
-        return ["<p class=\"score\">", &mark_markup("ok"), " <b class=\"c-green\">Right.</b> <span class=\"sub\">You have all ", &spelled(right), ".</span></p>"].concat();
+        return text!["<p class=\"score\">", &mark_markup("ok"), " <b class=\"c-green\">Right.</b> <span class=\"sub\">You have all ", &spelled(right), ".</span></p>"];
     }
     let half = if hits == 0 { "" } else { ", and the exam gives nothing for a part" };
-    ["<p class=\"score\">", &mark_markup("cx"), " <b class=\"c-red\">Counted as wrong.</b> <span class=\"sub\">You have ", &spelled(hits), " of ", &spelled(right), half, ".</span></p>"].concat()
+    text!["<p class=\"score\">", &mark_markup("cx"), " <b class=\"c-red\">Counted as wrong.</b> <span class=\"sub\">You have ", &spelled(hits), " of ", &spelled(right), half, ".</span></p>"]
 }
 
 /// The margin: how sure, then [`about`] the answer, and the keys.
 pub fn aside(it: &Explained, question: &Question, options: usize) -> String {
-    [
+    text![
         &sure(it),
         &about(it, question),
         "<section class=\"desk\"><p class=\"cap\">A–",
         letter(options.saturating_sub(1)),
         " choose, 1–3 confidence, Enter next</p></section>",
     ]
-    .concat()
 }
 
 /// How sure the answer was, and what that means.
 pub fn sure(it: &Explained) -> String {
-    [
+    text![
         "<section class=\"first\"><h2>You were ",
         match it.answer.confidence {
             Confidence::Guess => "guessing",
@@ -96,13 +96,12 @@ pub fn sure(it: &Explained) -> String {
         &judgement(it),
         "</section>",
     ]
-    .concat()
 }
 
 /// What it gets mixed up with, how long it took, what it is for, when it returns, and where to
 /// read on.
 pub fn about(it: &Explained, question: &Question) -> String {
-    [
+    text![
         &contrasts(it),
         "<section><dl class=\"dl\">",
         &figures(it),
@@ -110,7 +109,6 @@ pub fn about(it: &Explained, question: &Question) -> String {
         &links(it, question),
         "</ul></section>",
     ]
-    .concat()
 }
 
 /// After a miss: what the question's subject gets mixed up with, and what tells them apart. Where
@@ -157,10 +155,10 @@ fn judgement(it: &Explained) -> String {
         (false, Confidence::Sure) | (true, Confidence::Guess)
     );
     let (open, mark) = match warns {
-        true => ("<p class=\"box\">", [&mark_markup("tri"), " "].concat()),
+        true => ("<p class=\"box\">", text![&mark_markup("tri"), " "]),
         false => ("<p class=\"sub\">", String::new()),
     };
-    [open, &mark, "<b>", first, "</b> ", then, &follows(back(it)), &record(it), "</p>"].concat()
+    text![open, &mark, "<b>", first, "</b> ", then, &follows(back(it)), &record(it), "</p>"]
 }
 
 /// How often this confidence was right of late, once there is enough to say.
@@ -176,7 +174,7 @@ fn record(it: &Explained) -> String {
         Confidence::Unsure => " unsure answers",
         Confidence::Sure => " sure answers",
     };
-    [" Of your last ", &share.all.to_string(), kind, ", ", &share.part.to_string(), " were right."].concat()
+    text![" Of your last ", {share.all}, kind, ", ", {share.part}, " were right."]
 }
 
 fn figures(it: &Explained) -> String {
@@ -230,7 +228,7 @@ fn links(it: &Explained, question: &Question) -> String {
     }
     for (topic, fact) in topics(it) {
         let head = it.app.course.topic(topic);
-        let href = ["#/topics/", &head.id, "?at=", &fact].concat();
+        let href = text!["#/topics/", &head.id, "?at=", &fact];
         link(&href, "doc", &head.title);
     }
     for page in question.docs.iter().take(3) {

@@ -10,6 +10,7 @@ use cutover_bank::order::sort;
 use cutover_bank::QuestionIx;
 use cutover_study::event::Confidence;
 use crate::ui::prelude::*;
+use cutover_text::text;
 
 /// A question of the set with its answer.
 type Row = (QuestionIx, Given);
@@ -23,12 +24,12 @@ pub fn summary(app: App, set: Series) -> AnyView {
     });
     let right = rows.iter().filter(|(_, given)| given.right).count();
     let missed: Vec<Row> = rows.iter().copied().filter(|(_, given)| !given.right).collect();
-    let title = [&right.to_string(), " of ", &rows.len().to_string(), " right"].concat();
+    let title = text![{right}, " of ", {rows.len()}, " right"];
     let again = set.request.with_value(|request| Address::again(request, app.seed(), app.course));
     let change = set.request.with_value(|request| Address::choice(request, app.course));
     let (main, main_label) = match missed.is_empty() {
         true => ("#/".to_string(), "Back to today"),
-        false => (["#/cards?facts=", &facts(app, &missed)].concat(), "Review the cards behind the misses"),
+        false => (text!["#/cards?facts=", &facts(app, &missed)], "Review the cards behind the misses"),
     };
     view! {
         <main id="main" class="done">
@@ -64,10 +65,10 @@ fn lead(rows: &[Row]) -> String {
     let lucky = told(true, Confidence::Guess);
     if sure_wrong > 0 {
         let answers = count(sure_wrong, "answer");
-        return [answers.as_str(), if sure_wrong == 1 { " was" } else { " were" }, " sure and wrong. Begin with what is behind them."].concat();
+        return text![answers.as_str(), if sure_wrong == 1 { " was" } else { " were" }, " sure and wrong. Begin with what is behind them."];
     }
     if lucky > 0 {
-        return [&count(lucky, "lucky guess").replace("guesss", "guesses"), " among the right ones, which will be asked again."].concat();
+        return text![&count(lucky, "lucky guess").replace("guesss", "guesses"), " among the right ones, which will be asked again."];
     }
     if rows.iter().all(|(_, given)| given.right) {
         return "Nothing missed, and nothing guessed.".to_string();
@@ -78,7 +79,7 @@ fn lead(rows: &[Row]) -> String {
 fn pace(rows: &[Row]) -> String {
     let seconds: u32 = rows.iter().map(|(_, given)| u32::from(given.took)).sum();
     let each = seconds / (rows.len().max(1) as u32);
-    [&cutover_study::time::stopwatch(each), " a question"].concat()
+    text![&cutover_study::time::stopwatch(each), " a question"]
 }
 
 /// What was missed while sure first, then the other misses, then the rest; each in the set's order.

@@ -3,6 +3,7 @@
 use crate::parts::svg::{Svg, n};
 use cutover_study::event::Day;
 use cutover_study::stats::{DueDays, Share};
+use cutover_text::text;
 
 const LEFT: i32 = 34;
 const RIGHT: i32 = 349;
@@ -12,7 +13,7 @@ const BOTTOM: i32 = 136;
 pub fn due_plot(due: &DueDays, today: Day) -> String {
     let most = due.days.iter().copied().max().unwrap_or(0).max(due.late + due.days.first().copied().unwrap_or(0));
     let step = [5, 10, 20, 50, 100, 200, 500].into_iter().find(|s| s * 2 >= i32::from(most)).unwrap_or(1_000);
-    let label = ["Cards due: ", &n(i32::from(due.late + due.days[0])), " today, of which ", &n(i32::from(due.late)), " late; at most ", &n(i32::from(most)), " on a day of the next ", &n(due.days.len() as i32)].concat();
+    let label = text!["Cards due: ", &n(i32::from(due.late + due.days[0])), " today, of which ", &n(i32::from(due.late)), " late; at most ", &n(i32::from(most)), " on a day of the next ", &n(due.days.len() as i32)];
     let mut svg = Svg::new("plot", RIGHT, 160, &label);
     svg.put(&["<defs><pattern id=\"late\" width=\"6\" height=\"6\" patternUnits=\"userSpaceOnUse\"><rect width=\"6\" height=\"6\" class=\"f-aw\"/><circle cx=\"3\" cy=\"3\" r=\"1.2\" class=\"f-a\"/></pattern></defs>"]);
     let height = |cards: u16| i32::from(cards) * 118 / (step * 2);
@@ -37,7 +38,7 @@ pub fn due_plot(due: &DueDays, today: Day) -> String {
 /// Recall by week with its bounds, against the aim.
 pub fn recall_plot(weeks: &[(Day, Share)], aim: u8) -> String {
     let said: Vec<String> = weeks.iter().filter_map(|(_, s)| s.per_cent()).map(|p| p.to_string()).collect();
-    let label = ["Recall each week: ", &said.join(", "), " per cent; the aim is ", &n(i32::from(aim))].concat();
+    let label = text!["Recall each week: ", &said.join(", "), " per cent; the aim is ", &n(i32::from(aim))];
     let mut svg = Svg::new("plot", RIGHT, 158, &label);
     // From 50 to 100 per cent; what lies lower is drawn at the floor.
     let y = |per_mille: u16| BOTTOM - (i32::from(per_mille.max(500)) - 500) * 120 / 500;
@@ -76,8 +77,8 @@ pub fn calibration_plot(shares: &[Share; 3], mean: [u8; 3]) -> String {
     const NAMES: [&str; 3] = ["guess", "unsure", "sure"];
     let mut said = Vec::new();
     for (name, share) in NAMES.iter().zip(shares) {
-        let value = share.per_cent().map_or("no answers".to_string(), |p| [&n(i32::from(p)), " per cent right"].concat());
-        said.push([name, ": ", &value].concat());
+        let value = share.per_cent().map_or("no answers".to_string(), |p| text![&n(i32::from(p)), " per cent right"]);
+        said.push(text![name, ": ", &value]);
     }
     let mut svg = Svg::new("plot", RIGHT, 158, &["Calibration: ", &said.join(", ")].concat());
     let y = |per_mille: i32| BOTTOM - per_mille * 120 / 1000;
@@ -101,7 +102,7 @@ pub fn calibration_plot(shares: &[Share; 3], mean: [u8; 3]) -> String {
             dot(&mut svg, here, middle);
         }
         let (class, anchor, dx) = if at == 2 { ("tb halo", "end", -12) } else { ("t2 halo", "start", 10) };
-        let words = [name, ": ", &n(i32::from(per_cent)), "%"].concat();
+        let words = text![name, ": ", &n(i32::from(per_cent)), "%"];
         svg.text(if off { "ta tb halo" } else { class }, here + dx, middle + 5, anchor, &words);
     }
     svg.end()

@@ -4,6 +4,7 @@ use crate::parts::svg::{Svg, n};
 use cutover_study::event::Day;
 use cutover_study::progress::Snapshot;
 use cutover_study::readiness::{READY, Span, projected};
+use cutover_text::text;
 
 /// One drawing's measures.
 struct Frame {
@@ -30,7 +31,7 @@ pub fn shift_plot(points: &[Snapshot], exam_day: Option<Day>) -> String {
 }
 
 fn words(span: Span) -> String {
-    [&n(i32::from(span.low)), " to ", &n(i32::from(span.high))].concat()
+    text![&n(i32::from(span.low)), " to ", &n(i32::from(span.high))]
 }
 
 fn draw(f: &Frame, points: &[Snapshot], exam_day: Option<Day>) -> String {
@@ -46,13 +47,12 @@ fn draw(f: &Frame, points: &[Snapshot], exam_day: Option<Day>) -> String {
         path.push((right, last.total));
     }
     let now = path.last().map_or(right, |p| p.0);
-    let label = [
+    let label = text![
         "Traffic shift from ", &first.day.day_month(), " to ", &last.day.day_month(), ": from ",
         &words(first.total), " to ", &words(last.total), " per cent green; ready is 80",
-    ]
-    .concat();
+    ];
     let mut svg = Svg::new(f.class, f.width, f.height, &label);
-    let id = ["h", f.class].concat();
+    let id = text!["h", f.class];
     svg.put(&["<defs><pattern id=\"", &id, "\" width=\"6\" height=\"6\" patternUnits=\"userSpaceOnUse\" patternTransform=\"rotate(45)\"><rect width=\"6\" height=\"6\" class=\"f-b\"/><path d=\"M0 0v6\" class=\"hl\" stroke-width=\"2\"/></pattern></defs>"]);
 
     let highs: Vec<(i32, i32)> = path.iter().map(|(x, s)| (*x, f.y(s.high))).collect();

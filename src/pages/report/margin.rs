@@ -7,6 +7,7 @@ use cutover_study::exam::report::Report;
 use cutover_study::exam::{Sitting, form_name, next_form};
 use cutover_study::stats::should_mean;
 use crate::ui::prelude::*;
+use cutover_text::text;
 
 /// The margin.
 pub fn margin(app: App, sitting: &Sitting, told: &Report) -> AnyView {
@@ -35,7 +36,7 @@ fn weakest(app: App, told: &Report) -> AnyView {
         })
         .collect();
     let ids: Vec<&str> = worst.iter().map(|&(at, ..)| app.course.topic(at).id.as_str()).collect();
-    let practise = ["#/practice?topic=", &ids.join(","), "&count=10&go=1"].concat();
+    let practise = text!["#/practice?topic=", &ids.join(","), "&count=10&go=1"];
     view! {
         <section class="first">
             <h2>"Weakest topics"</h2>
@@ -67,7 +68,7 @@ fn how_sure(told: &Report) -> AnyView {
     let sure = told.calibration[Confidence::Sure as usize];
     let say = sure.per_cent().filter(|_| sure.all >= 5).map(|per_cent| {
         let should = should_mean(Confidence::Sure).to_string();
-        view! { <p class="cap">{["Sure should mean ", &should, "%. Yours means ", &per_cent.to_string(), "%."].concat()}</p> }
+        view! { <p class="cap">{text!["Sure should mean ", &should, "%. Yours means ", {per_cent}, "%."]}</p> }
     });
     view! { <section><h2>"How sure you were"</h2><dl class="dl">{rows}</dl>{say}</section> }.into_any()
 }
@@ -82,7 +83,7 @@ fn changes(told: &Report) -> AnyView {
                 std::cmp::Ordering::Equal => "Going back changed nothing on the whole.",
                 std::cmp::Ordering::Less => "Your first thought was better.",
             };
-            [&all.to_string(), " changed: ", &it.gained.to_string(), " from wrong to right, ", &it.lost.to_string(), " from right to wrong, ", &it.wasted.to_string(), " from wrong to wrong. ", verdict].concat()
+            text![{all}, " changed: ", {it.gained}, " from wrong to right, ", {it.lost}, " from right to wrong, ", {it.wasted}, " from wrong to wrong. ", verdict]
         }
     };
     view! { <section><h2>"Changed answers"</h2><p class="sub">{say}</p></section> }.into_any()
@@ -95,11 +96,11 @@ fn next(app: App, sitting: &Sitting) -> AnyView {
     let left = app.progress.with_untracked(|p| p.settings.exam_day).map(|day| (day, day.since(today)));
     let when = match left {
         // A week and a half before is late enough to tell, and early enough to mend.
-        Some((day, left)) if left > 14 => ["Best on ", &day.plus(-12).long(), ", twelve days before the exam."].concat(),
-        Some((day, left)) if left > 4 => ["Once more by ", &day.plus(-4).long(), "; the last days are for cards."].concat(),
+        Some((day, left)) if left > 14 => text!["Best on ", &day.plus(-12).long(), ", twelve days before the exam."],
+        Some((day, left)) if left > 4 => text!["Once more by ", &day.plus(-4).long(), "; the last days are for cards."],
         Some((_, left)) if left >= 0 => "Rather not: the last days are for cards and sleep.".to_string(),
         _ => "In a week or two, when what you missed has come back.".to_string(),
     };
-    let say = [&when, " Form ", &form_name(form), " is next."].concat();
+    let say = text![&when, " Form ", &form_name(form), " is next."];
     view! { <section><h2>"Next simulation"</h2><p class="sub">{say}</p><p><a href="#/exam">"Choose a paper"</a></p></section> }.into_any()
 }

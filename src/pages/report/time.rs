@@ -5,6 +5,7 @@ use crate::parts::svg::{Svg, n};
 use cutover_study::exam::Sitting;
 use cutover_study::time::{minutes_words, stopwatch};
 use crate::ui::prelude::*;
+use cutover_text::text;
 
 /// The section.
 pub fn section(sitting: &Sitting) -> AnyView {
@@ -14,8 +15,8 @@ pub fn section(sitting: &Sitting) -> AnyView {
         minutes => u32::from(minutes) * 60 / count,
     };
     let spent = minutes_words(sitting.seconds().div_ceil(60));
-    let of = if sitting.minutes == 0 { String::new() } else { [" of ", &minutes_words(u32::from(sitting.minutes))].concat() };
-    let note = [&spent, &of, ", dashed line: ", &stopwatch(fair), " a question"].concat();
+    let of = if sitting.minutes == 0 { String::new() } else { text![" of ", &minutes_words(u32::from(sitting.minutes))] };
+    let note = text![&spent, &of, ", dashed line: ", &stopwatch(fair), " a question"];
     let plots = [plot(sitting, fair, "wide", 776), plot(sitting, fair, "narrow", 358)].concat();
     view! {
         <section class="sec" aria-labelledby="time">
@@ -47,7 +48,7 @@ fn slowest(sitting: &Sitting) -> Option<(usize, u32)> {
 fn told(sitting: &Sitting, fair: u32) -> String {
     let Some((nth, took)) = slowest(sitting) else { return "No time was spent on any question.".to_string() };
     let fate = if right(sitting, nth) { " and was right." } else { " and was wrong." };
-    let mut say = ["Question ", &(nth + 1).to_string(), " cost ", &stopwatch(took), fate].concat();
+    let mut say = text!["Question ", {nth + 1}, " cost ", &stopwatch(took), fate];
     let len = sitting.sheets.len();
     let tail = len / 6;
     if tail >= 3 {
@@ -71,7 +72,7 @@ fn plot(sitting: &Sitting, fair: u32, class: &str, width: i32) -> String {
     let (left, zero, reach) = (38, 107, 97);
     let height = |seconds: u32| (seconds * reach as u32 / most) as i32;
     let flags = sitting.sheets.iter().filter(|sheet| sheet.mark.flagged).count();
-    let label = ["Time for each of the ", &sitting.sheets.len().to_string(), " questions; right answers above the line, wrong answers below it; ", &flags.to_string(), " flagged. ", &told(sitting, fair)].concat();
+    let label = text!["Time for each of the ", {sitting.sheets.len()}, " questions; right answers above the line, wrong answers below it; ", {flags}, " flagged. ", &told(sitting, fair)];
     let mut svg = Svg::new(class, width, 254, &label);
     let step = [60, 120, 240, 600, 1200].into_iter().find(|step| most / step <= 3).unwrap_or(3600);
     let mut at = step;

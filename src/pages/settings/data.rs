@@ -6,18 +6,19 @@ use super::carry::carry;
 use cutover_study::own::export::{Form, export};
 use cutover_study::journal::{Import, ImportError, Preview};
 use crate::ui::prelude::*;
+use cutover_text::text;
 use wasm_bindgen::JsCast;
 
 /// How many of something, in words: `1 answer`, `12 answers`.
 fn count(n: u32, one: &str, many: &str) -> String {
-    [n.to_string().as_str(), " ", if n == 1 { one } else { many }].concat()
+    text![n.to_string().as_str(), " ", if n == 1 { one } else { many }]
 }
 
 /// What a file would bring.
 fn preview_words(preview: &Preview) -> String {
     let mut say = match preview.new {
         0 => "Nothing in this file is new here.".to_string(),
-        new => [&count(new, "record is new", "records are new"), "."].concat(),
+        new => text![&count(new, "record is new", "records are new"), "."],
     };
     let mut add = |n: u32, one: &str, many: &str| {
         if n > 0 {
@@ -44,7 +45,7 @@ fn refusal(error: ImportError) -> String {
         ImportError::Unreadable => "This is a Cutover export, but nothing in it can be read. Export it again on the other device.",
         ImportError::Parts { here, all, next } => {
             let (here, all, next) = (here.to_string(), all.to_string(), next.to_string());
-            return [&here, " of ", &all, " parts are here. Add the others in any order; part ", &next, " is missing."].concat();
+            return text![&here, " of ", &all, " parts are here. Add the others in any order; part ", &next, " is missing."];
         }
     };
     say.to_string()
@@ -57,7 +58,7 @@ fn hand_out(app: App, form: Form) {
         Form::Anki => ("text/plain", "-anki.txt"),
         Form::Csv => ("text/csv", ".csv"),
     };
-    let name = ["cutover-cards-", &app.today().iso(), end].concat();
+    let name = text!["cutover-cards-", &app.today().iso(), end];
     leptos::task::spawn_local(async move { files::save(&name, kind, &text).await });
 }
 
@@ -97,7 +98,7 @@ pub fn Data() -> impl IntoView {
             let batch = store.apply_import(import, app.at()).await;
             app.refold();
             batches.set(store.imports());
-            said.set([&count(batch.events, "record has", "records have"), " come in. You can take the import back below."].concat());
+            said.set(text![&count(batch.events, "record has", "records have"), " come in. You can take the import back below."]);
         });
     };
     let undo = move |_| {

@@ -10,6 +10,7 @@ use cutover_bank::order::sort;
 use cutover_bank::{Question, QuestionIx};
 use cutover_study::session::shuffle::option_order;
 use crate::ui::prelude::*;
+use cutover_text::text;
 
 /// How many.
 const ASKED: usize = 2;
@@ -63,7 +64,7 @@ fn item(app: App, at: QuestionIx, question: &Question) -> AnyView {
     let checked = RwSignal::new(false);
     let ready = move || chosen.get().count_ones() as usize == right;
     let order = option_order(0, &head.id, question.options.len() as u8);
-    let name = ["check-", &at.nth.to_string()].concat();
+    let name = text!["check-", {at.nth}];
     let rows: Vec<AnyView> = order
         .iter()
         .map(|&at| row(question, usize::from(at), many, &name, chosen, checked))
@@ -71,17 +72,17 @@ fn item(app: App, at: QuestionIx, question: &Question) -> AnyView {
     let key = question.options.iter().enumerate().fold(0u8, |sum, (n, o)| sum | (u8::from(o.right) << n));
     let verdict = move || match (checked.get(), chosen.get() == key) {
         (false, _) => String::new(),
-        (true, true) => [&mark_markup("ok"), " <b class=\"c-green\">Right.</b>"].concat(),
-        (true, false) => [&mark_markup("cx"), " <b class=\"c-red\">Wrong.</b> The marked answer and the reasons stand with the options."].concat(),
+        (true, true) => text![&mark_markup("ok"), " <b class=\"c-green\">Right.</b>"],
+        (true, false) => text![&mark_markup("cx"), " <b class=\"c-red\">Wrong.</b> The marked answer and the reasons stand with the options."],
     };
-    let stem = [&question.stem.0, "<p class=\"ask\">", &question.ask.0, "</p>"].concat();
-    let place = [&name, "-verdict"].concat();
+    let stem = text![&question.stem.0, "<p class=\"ask\">", &question.ask.0, "</p>"];
+    let place = text![&name, "-verdict"];
     let here = place.clone();
     let check = move |_| {
         checked.set(true);
         focus_after(here.clone());
     };
-    let label = if many { ["Check the ", &spelled(right)].concat() } else { "Check".to_string() };
+    let label = if many { text!["Check the ", &spelled(right)] } else { "Check".to_string() };
     let own = move || {
         let asked = |chosen| Asked { at, variant: 0, chosen, key, order: &order };
         checked.get().then(|| yours(app, &asked(chosen.get_untracked())))
@@ -126,8 +127,8 @@ fn row(
             return String::new();
         }
         let word = match (right, taken()) {
-            (true, _) => [&mark_markup("ok"), " <b class=\"c-green\">Right.</b> "].concat(),
-            (false, true) => [&mark_markup("cx"), " <b class=\"c-red\">Wrong.</b> "].concat(),
+            (true, _) => text![&mark_markup("ok"), " <b class=\"c-green\">Right.</b> "],
+            (false, true) => text![&mark_markup("cx"), " <b class=\"c-red\">Wrong.</b> "],
             (false, false) => "<b>Wrong.</b> ".to_string(),
         };
         [word.as_str(), &why].concat()

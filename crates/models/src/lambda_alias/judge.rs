@@ -3,6 +3,7 @@
 use super::model::{End, Pace, Run};
 use crate::Verdict;
 use crate::words::{clock, count};
+use cutover_text::text;
 
 fn no(say: String) -> Verdict {
     Verdict { passed: false, say }
@@ -49,12 +50,11 @@ fn late(run: &Run) -> Verdict {
     };
     if failed >= 200 {
         let why = match run.end {
-            End::Done(at) if run.alarm.is_some() => [
+            End::Done(at) if run.alarm.is_some() => text![
                 "the deployment was done at ",
                 &clock(at * 60),
                 ", before the alarm fired.",
-            ]
-            .concat(),
+            ],
             End::Stopped(_) => {
                 String::from("the deployment stopped, but nothing took the traffic back.")
             }
@@ -63,25 +63,23 @@ fn late(run: &Run) -> Verdict {
             }
             _ => String::from("nothing took the traffic back."),
         };
-        return no(["Not yet: ", &calls(failed), ", because ", &why].concat());
+        return no(text!["Not yet: ", &calls(failed), ", because ", &why]);
     }
     if last > 15 {
         let wait = clock(last * 60);
-        return no([
+        return no(text![
             "Few failures, but a healthy version would need ",
             &wait,
             " to be released.",
-        ]
-        .concat());
+        ]);
     }
-    yes([
+    yes(text![
         "Yes: ",
         &calls(failed),
         ", and a healthy version is out at ",
         &clock(last * 60),
         ". The pause was long enough for the fault to show.",
-    ]
-    .concat())
+    ])
 }
 
 fn untouched(run: &Run) -> Verdict {
@@ -98,12 +96,11 @@ fn untouched(run: &Run) -> Verdict {
             "Yes: the <code>BeforeAllowTraffic</code> hook tests version 42 while the alias still points at 41. It fails, and nothing shifts.",
         ));
     }
-    no([
+    no(text![
         "Not yet: ",
         &calls(run.failed()),
         ". An alarm needs errors, so callers have to meet them first.",
-    ]
-    .concat())
+    ])
 }
 
 fn quickest(run: &Run) -> Verdict {
@@ -111,24 +108,22 @@ fn quickest(run: &Run) -> Verdict {
         return v;
     }
     match (run.end, run.pace) {
-        (End::RolledBack(at), Pace::Canary(5)) => yes([
+        (End::RolledBack(at), Pace::Canary(5)) => yes(text![
             "Yes: back on version 41 at ",
             &clock(at * 60),
             ", and a healthy version is out after 5 minutes. The next quicker one is all at once.",
-        ]
-        .concat()),
+        ]),
         (End::RolledBack(_), _) => no(String::from(
             "It takes version 42 back, but a quicker configuration does too.",
         )),
         (End::Stopped(_), _) => no(String::from(
             "The deployment stops, but the traffic stays where it is.",
         )),
-        (End::Done(at), _) => no([
+        (End::Done(at), _) => no(text![
             "Not yet: the deployment is done at ",
             &clock(at * 60),
             ", and then no alarm stops it.",
-        ]
-        .concat()),
+        ]),
         (End::Refused, _) => no(String::from(
             "A test before the traffic is not a pace. Switch it off here.",
         )),
@@ -146,23 +141,21 @@ fn visible(run: &Run) -> Verdict {
         return no(String::from("Stay with the canary of 5 minutes."));
     }
     match run.end {
-        End::RolledBack(at) => yes([
+        End::RolledBack(at) => yes(text![
             "Yes: back at ",
             &clock(at * 60),
             ". A tenth of the traffic makes a tenth of the errors; the threshold must be as small.",
-        ]
-        .concat()),
+        ]),
         End::Stopped(_) => no(String::from(
             "The alarm sees it now, but nothing takes the traffic back.",
         )),
         _ => {
             let seen = run.minutes.get(3).map_or(0, |m| m.failed);
-            no([
+            no(text![
                 "Not yet: the canary makes ",
                 &count(seen, "error", "errors"),
                 " a minute, and the alarm waits for more.",
-            ]
-            .concat())
+            ])
         }
     }
 }

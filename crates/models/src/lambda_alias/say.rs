@@ -3,6 +3,7 @@
 use super::model::{End, Pace, REQUESTS, Run};
 use crate::Markup;
 use crate::words::{clock, count, small, thousands};
+use cutover_text::text;
 
 /// Under the picture.
 pub const CAPTION: &str = "A weighted alias splits between two published versions, never <code class=\"nb\">$LATEST</code>. Both need the same execution role and the same dead-letter queue setting. Each mark on the way stands for 12 requests.";
@@ -14,7 +15,7 @@ pub fn at_minute(m: i32) -> String {
 
 /// The live sentence.
 pub fn sentence(run: &Run, at: i32) -> Markup {
-    let mut out = ["<b>", &clock(at), ".</b> "].concat();
+    let mut out = text!["<b>", &clock(at), ".</b> "];
     out.push_str(&traffic(run, at));
     out.push(' ');
     out.push_str(&status(run, at));
@@ -27,23 +28,22 @@ fn traffic(run: &Run, at: i32) -> String {
         return String::from("Version 42 gets no requests.");
     }
     let share = if sent == REQUESTS {
-        ["all ", &thousands(REQUESTS)].concat()
+        text!["all ", &thousands(REQUESTS)]
     } else {
-        [&thousands(sent), " of ", &thousands(REQUESTS)].concat()
+        text![&thousands(sent), " of ", &thousands(REQUESTS)]
     };
     let failing = sent * run.error_in(at / 60) / 1000;
     let fails = match failing {
         0 => String::from("hardly any"),
         n => thousands(n),
     };
-    [
+    text![
         "Version 42 gets ",
         &share,
         " requests a minute and fails ",
         &fails,
         ".",
     ]
-    .concat()
 }
 
 fn status(run: &Run, at: i32) -> String {
@@ -55,51 +55,46 @@ fn status(run: &Run, at: i32) -> String {
         }
         (End::RolledBack(m), _) if m <= minute => {
             let met = run.failed_by(at).0;
-            return [
+            return text![
                 "The alarm fired at ",
                 &at_minute(m),
                 ", and CodeDeploy moved the alias back to version 41. ",
                 &count(met, "caller", "callers"),
                 " met an error of version 42.",
-            ]
-            .concat();
+            ];
         }
         (End::Stopped(m), _) if m <= minute => {
-            return [
+            return text![
                 "The alarm stopped the deployment at ",
                 &at_minute(m),
                 ". The weights stay until somebody moves the alias.",
-            ]
-            .concat();
+            ];
         }
         (End::Done(m), Some(f)) if m < f => {
-            return [
+            return text![
                 "The alarm fired at ",
                 &at_minute(f),
                 ", but the deployment was done at ",
                 &at_minute(m),
                 ": nothing takes the traffic back.",
-            ]
-            .concat();
+            ];
         }
         (End::Done(_), Some(f)) => {
-            return [
+            return text![
                 "The alarm fired at ",
                 &at_minute(f),
                 ", but the deployment does not listen to it.",
-            ]
-            .concat();
+            ];
         }
         (End::Done(m), None) if m <= minute => {
             return String::from("The deployment is done, so no alarm can stop it any more.");
         }
         (End::ByHand, Some(f)) => {
-            return [
+            return text![
                 "The alarm fired at ",
                 &at_minute(f),
                 ", but no deployment is running that it could stop.",
-            ]
-            .concat();
+            ];
         }
         _ => {}
     }
@@ -121,7 +116,7 @@ fn status(run: &Run, at: i32) -> String {
             (true, false, _) => " more, and CodeDeploy stops where it is.",
         };
         let more = small((run.need - over).max(1));
-        return [
+        return text![
             first,
             " of ",
             &small(run.need),
@@ -129,26 +124,23 @@ fn status(run: &Run, at: i32) -> String {
             " over the threshold; ",
             &more,
             then,
-        ]
-        .concat();
+        ];
     }
     plan(run, minute)
 }
 
 fn plan(run: &Run, minute: i32) -> String {
     match run.pace {
-        Pace::Canary(wait) => [
+        Pace::Canary(wait) => text![
             "If it stays healthy, the other 90% follow at ",
             &at_minute(wait),
             ".",
-        ]
-        .concat(),
-        Pace::Linear(every) => [
+        ],
+        Pace::Linear(every) => text![
             "If it stays healthy, 10% more follow at ",
             &at_minute((minute / every + 1) * every),
             ".",
-        ]
-        .concat(),
+        ],
         Pace::AllAtOnce => String::from("Everything has shifted in one move."),
         Pace::ByHand(_) => String::from("The weight was set by hand; nothing moves it but you."),
     }
@@ -157,5 +149,5 @@ fn plan(run: &Run, minute: i32) -> String {
 /// How a challenge stands.
 pub fn tally(run: &Run, at: i32) -> String {
     let (new, old) = run.failed_by(at);
-    ["Your run so far: ", &thousands(new + old), " failed"].concat()
+    text!["Your run so far: ", &thousands(new + old), " failed"]
 }

@@ -5,12 +5,13 @@ use super::machine::Run;
 use super::place::{Cause, Place::*, named};
 use crate::words::{count, duration, duration_long};
 use crate::{Action, Markup};
+use cutover_text::text;
 
 /// The live sentence.
 pub fn sentence(run: &Run) -> Markup {
     let s = &run.setup;
     let name = run.name();
-    let said = |head: &str, rest: &str| ["<b>", head, ".</b> ", rest].concat();
+    let said = |head: &str, rest: &str| text!["<b>", head, ".</b> ", rest];
     let at = |rest: &str| said(&name, rest);
     let by_default = if s.go_on { "CONTINUE" } else { "ABANDON" };
     match run.place {
@@ -26,7 +27,7 @@ pub fn sentence(run: &Run) -> Markup {
                 }
                 _ => "The instance still runs.",
             };
-            [
+            text![
                 "<b>Held in ",
                 &name,
                 ".</b> ",
@@ -37,7 +38,6 @@ pub fn sentence(run: &Run) -> Markup {
                 by_default,
                 "</code> does.",
             ]
-            .concat()
         }
         Pending if run.pool => at("EC2 launches the instance for the warm pool."),
         Pending if s.launch => at("EC2 launches the instance; then the launch hook will hold it."),
@@ -103,14 +103,14 @@ pub fn actions(run: &Run) -> Vec<Action> {
 fn action(run: &Run, letter: u8, primary: bool) -> Action {
     let s = &run.setup;
     let (id, label): (&'static str, String) = match letter {
-        b'N' => ("N", ["On to ", &onward(run)].concat()),
+        b'N' => ("N", text!["On to ", &onward(run)]),
         b'C' => ("C", "CONTINUE".into()),
         b'A' => ("A", "ABANDON".into()),
         b'H' => ("H", "Heartbeat".into()),
         b'W' if run.place == Standby => ("W", "Wait an hour".into()),
         b'W' => (
             "W",
-            ["Wait ", &duration(s.quarter().min(run.left()))].concat(),
+            text!["Wait ", &duration(s.quarter().min(run.left()))],
         ),
         b'T' => ("T", "Let it run out".into()),
         b'L' => ("L", "Heartbeats to the limit".into()),
@@ -152,13 +152,12 @@ fn onward(run: &Run) -> String {
 /// The log's last line: what would come next.
 pub fn next(run: &Run) -> Markup {
     let to = |mark: &str, place| {
-        [
+        text![
             mark,
             " <span class=\"mono\">",
             &named(run.pool, place, run.setup.pool),
             "</span>",
         ]
-        .concat()
     };
     match run.place {
         PendingWait => [
@@ -173,7 +172,7 @@ pub fn next(run: &Run) -> Markup {
         Detached => "nothing: it is an ordinary EC2 instance".into(),
         Terminated if run.owed => "the group launches a replacement".into(),
         Terminated => "nothing: this is the end".into(),
-        _ => ["<span class=\"mono\">", &onward(run), "</span>"].concat(),
+        _ => text!["<span class=\"mono\">", &onward(run), "</span>"],
     }
 }
 

@@ -5,6 +5,7 @@ use super::model::{MULTI, Run, STRATEGIES};
 use super::say::about;
 use crate::Verdict;
 use crate::words::duration_long;
+use cutover_text::text;
 
 fn no(say: String) -> Verdict {
     Verdict { passed: false, say }
@@ -26,14 +27,13 @@ pub fn judge(nth: usize, run: &Run, option: Option<usize>) -> Verdict {
 }
 
 fn still(what: &str, seconds: i32) -> Verdict {
-    no([
+    no(text![
         "Not yet: your ",
         what,
         " still says ",
         &duration_long(seconds),
         ".",
-    ]
-    .concat())
+    ])
 }
 
 fn cheapest(run: &Run, option: Option<usize>) -> Verdict {
@@ -48,24 +48,21 @@ fn cheapest(run: &Run, option: Option<usize>) -> Verdict {
         None => no(String::from(
             "The objectives are right. Now name the strategy.",
         )),
-        Some(o) if o == right => yes([
+        Some(o) if o == right => yes(text![
             "Yes: ",
             STRATEGIES[right].inner,
             " promises seconds of data and minutes of time.",
-        ]
-        .concat()),
-        Some(o) if o < right => no([
+        ]),
+        Some(o) if o < right => no(text![
             "Too little: ",
             STRATEGIES[o].inner,
             " can lose minutes of data.",
-        ]
-        .concat()),
-        Some(_) => no([
+        ]),
+        Some(_) => no(text![
             "It would do, but ",
             STRATEGIES[right].inner,
             " does for less.",
-        ]
-        .concat()),
+        ]),
     }
 }
 
@@ -78,21 +75,20 @@ fn interval(run: &Run) -> Verdict {
     }
     let worst = about(run.worst_loss());
     if run.worst_loss() > run.rpo {
-        return no(["Not yet: up to ", &worst, " can be lost when a copy fails."].concat());
+        return no(text!["Not yet: up to ", &worst, " can be lost when a copy fails."]);
     }
     let Some(control) = SPEC.index("copy").map(|i| &SPEC.controls[i]) else {
         return still("interval", run.copy);
     };
     let longer = control.at_position(control.position(run.copy) + 1);
     if run.worst_with(longer) <= run.rpo {
-        return no([
+        return no(text![
             "That keeps it, but a longer interval does too: now ",
             &worst,
             " at worst.",
-        ]
-        .concat());
+        ]);
     }
-    yes(["Yes: at worst ", &worst, " are lost. An interval of half the RPO, less the time that a copy travels, survives one bad copy."].concat())
+    yes(text!["Yes: at worst ", &worst, " are lost. An interval of half the RPO, less the time that a copy travels, survives one bad copy."])
 }
 
 fn cached(run: &Run) -> Verdict {
@@ -107,32 +103,29 @@ fn cached(run: &Run) -> Verdict {
         return still("RTO", run.rto);
     }
     if run.rto_met() {
-        return yes([
+        return yes(text![
             "Yes: back after ",
             &about(run.back),
             ". The Region was ready long before; cached DNS answers kept callers away.",
-        ]
-        .concat());
+        ]);
     }
     let wait = about(run.ttl);
-    no([
+    no(text![
         "Not yet: the Region is ready after ",
         &about(run.ready),
         ", but callers keep the old address for up to ",
         &wait,
         ".",
-    ]
-    .concat())
+    ])
 }
 
 fn missed(run: &Run, option: Option<usize>) -> Verdict {
     if run.rpo_met() {
-        return no([
+        return no(text![
             "Not yet: ",
             &about(run.loss),
             " of data are lost, and the RPO allows that.",
-        ]
-        .concat());
+        ]);
     }
     if !run.rto_met() {
         return no(String::from(

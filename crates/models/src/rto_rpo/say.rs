@@ -4,6 +4,7 @@ use super::model::{Fit, MULTI, Run, STRATEGIES, fit};
 use super::moment;
 use crate::words::{duration, duration_long, rough};
 use crate::{Markup, Prediction, State, Table};
+use cutover_text::text;
 
 /// Under the picture.
 pub const CAPTION: &str = "Time runs outwards on a logarithmic scale. Ranges are typical, not guaranteed. Filled squares show relative cost; the ink bar marks the strategy in use.";
@@ -63,24 +64,21 @@ fn whole(run: &Run) -> Markup {
     let best = STRATEGIES[run.cheapest()].inner;
     let tail = match (run.rpo_met(), run.rto_met()) {
         (true, true) => match fit(run.strategy, run.rpo, run.rto) {
-            Fit::Cheapest => [
+            Fit::Cheapest => text![
                 "Both are inside the objectives, and <b>",
                 best,
                 "</b> is the cheapest strategy that can promise it.",
-            ]
-            .concat(),
+            ],
             Fit::Dearer => {
-                ["Both are inside the objectives, but <b>", best, "</b> can promise that for less than ", s.inner, "."]
-                    .concat()
+                text!["Both are inside the objectives, but <b>", best, "</b> can promise that for less than ", s.inner, "."]
             }
-            _ => [
+            _ => text![
                 "Both are inside the objectives this time; the cheapest strategy that can promise it is <b>",
                 best,
                 "</b>.",
-            ]
-            .concat(),
+            ],
         },
-        (false, true) => [
+        (false, true) => text![
             "The RPO is missed by ",
             &about(run.loss - run.rpo),
             if run.lag > run.copy {
@@ -88,10 +86,9 @@ fn whole(run: &Run) -> Markup {
             } else {
                 ": more frequent copies help, a faster restore does not."
             },
-        ]
-        .concat(),
-        (true, false) => ["The RTO is missed by ", &about(run.back - run.rto), ": ", blame(run)].concat(),
-        (false, false) => ["<b>Both objectives are missed</b>: copy more often, and ", blame(run)].concat(),
+        ],
+        (true, false) => text!["The RTO is missed by ", &about(run.back - run.rto), ": ", blame(run)],
+        (false, false) => text!["<b>Both objectives are missed</b>: copy more often, and ", blame(run)],
     };
     out.push_str(&tail);
     out
@@ -133,15 +130,14 @@ fn at(at: i32, run: &Run) -> Markup {
         });
     }
     if at < ready {
-        return ["A failover is decided. ", s.starting].concat();
+        return text!["A failover is decided. ", s.starting];
     }
     if at < back {
-        return [
+        return text![
             "The recovery Region can serve, but callers keep the old address for up to ",
             &duration_long(run.ttl),
             ", the TTL.",
-        ]
-        .concat();
+        ];
     }
     let mut out = String::from("Callers reach the recovery Region after ");
     out.push_str(&about(run.back));
@@ -157,14 +153,13 @@ fn at(at: i32, run: &Run) -> Markup {
 
 /// How a challenge stands.
 pub fn tally(run: &Run) -> String {
-    [
+    text![
         "This run: ",
         &short(run.loss),
         " lost, ",
         &short(run.back),
         " down",
     ]
-    .concat()
 }
 
 /// Which is the cheapest that fits?
@@ -175,48 +170,44 @@ pub fn prediction(run: &Run) -> Prediction {
     let reply = |nth: usize| {
         let why = match fit(nth, run.rpo, run.rto) {
             Fit::Cheapest => String::from("It can promise both, and nothing cheaper can."),
-            Fit::Dearer => ["It fits, but ", best, " fits too and costs less."].concat(),
+            Fit::Dearer => text!["It fits, but ", best, " fits too and costs less."],
             Fit::MissesRpo => {
                 let most = duration_long(STRATEGIES[nth].rpo.1);
-                [
+                text![
                     "It may lose up to ",
                     &most,
                     " of data. The cheapest that fits is ",
                     best,
                     ".",
                 ]
-                .concat()
             }
             Fit::MissesRto => {
                 let most = duration_long(STRATEGIES[nth].rto.1);
-                [
+                text![
                     "It may take up to ",
                     &most,
                     ". The cheapest that fits is ",
                     best,
                     ".",
                 ]
-                .concat()
             }
-            Fit::MissesBoth => [
+            Fit::MissesBoth => text![
                 "It can promise neither. The cheapest that fits is ",
                 best,
                 ".",
-            ]
-            .concat(),
+            ],
         };
-        ["<b>You said ", STRATEGIES[nth].inner, ".</b> ", &why].concat()
+        text!["<b>You said ", STRATEGIES[nth].inner, ".</b> ", &why]
     };
     Prediction {
-        key: [&rpo, "/", &rto].concat(),
-        ask: [
+        key: text![&rpo, "/", &rto],
+        ask: text![
             "With RPO ",
             &rpo,
             " and RTO ",
             &rto,
             ", which is the cheapest that fits?",
-        ]
-        .concat(),
+        ],
         options: STRATEGIES.iter().map(|s| s.name.to_string()).collect(),
         right,
         replies: (0..4).map(reply).collect(),
@@ -227,9 +218,9 @@ pub fn prediction(run: &Run) -> Prediction {
 /// A range of durations in words.
 fn range((from, to): (i32, i32)) -> String {
     if from == 0 {
-        ["under ", &duration(to)].concat()
+        text!["under ", &duration(to)]
     } else {
-        [&duration(from), " to ", &duration(to)].concat()
+        text![&duration(from), " to ", &duration(to)]
     }
 }
 
@@ -256,7 +247,7 @@ pub fn table(run: &Run) -> Table {
         (false, false) => "Both missed",
     };
     rows.push(vec![
-        ["This run, ", STRATEGIES[run.strategy].inner].concat(),
+        text!["This run, ", STRATEGIES[run.strategy].inner],
         short(run.loss),
         short(run.back),
         "$".repeat(run.strategy + 1),
@@ -264,8 +255,8 @@ pub fn table(run: &Run) -> Table {
     ]);
     rows.push(vec![
         text("Objectives"),
-        ["at most ", &duration(run.rpo)].concat(),
-        ["at most ", &duration(run.rto)].concat(),
+        text!["at most ", &duration(run.rpo)],
+        text!["at most ", &duration(run.rto)],
         text("as little as possible"),
         String::new(),
     ]);
