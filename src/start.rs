@@ -15,6 +15,7 @@ use cutover_study::progress::{Applied, Progress};
 use leptos::ev;
 use crate::ui::mount;
 use crate::ui::prelude::*;
+use cutover_text::text;
 
 /// The compiled content.
 static BANK: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/bank.bin"));
@@ -128,8 +129,8 @@ fn damage(report: &cutover_study::journal::Report) -> Option<String> {
         return None;
     }
     let records = report.damaged + report.missing;
-    let count = if records == 1 { "One record".to_string() } else { [&records.to_string(), " records"].concat() };
-    Some([&count, " of your progress could not be read in either store. All the rest is here. If you have an export, import it in the settings: nothing is counted twice."].concat())
+    let count = if records == 1 { "One record".to_string() } else { text![{records}, " records"] };
+    Some(text![&count, " of your progress could not be read in either store. All the rest is here. If you have an export, import it in the settings: nothing is counted twice."])
 }
 
 /// The bank itself cannot be read: says so in the static shell.

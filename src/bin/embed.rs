@@ -3,6 +3,7 @@
 
 use cutover::diagrams::{Hooks, Mode, Stand, call};
 use cutover_models::{State, by_name};
+use cutover_text::text;
 use std::cell::Cell;
 use std::rc::Rc;
 use wasm_bindgen::prelude::*;
@@ -70,7 +71,7 @@ fn base(window: &Window) -> String {
     let path = whole.split(['?', '#']).next().unwrap_or_default();
     let folder = path.rsplit_once('/').map_or("", |(folder, _)| folder);
     let above = folder.rsplit_once('/').map_or("", |(above, _)| above);
-    [above, "/"].concat()
+    text![above, "/"]
 }
 
 /// Writes the state into the address, without a step of history and beside what the host asked
@@ -84,7 +85,7 @@ fn write_query(window: Window, query: &str) -> impl Fn(String) + use<> {
     }
     move |state| {
         let all = [&state, host.as_str()].concat();
-        let url = ["?", all.trim_start_matches('&')].concat();
+        let url = text!["?", all.trim_start_matches('&')];
         if let Ok(history) = window.history() {
             let _ = history.replace_state_with_url(&JsValue::NULL, "", Some(&url));
         }

@@ -1,5 +1,7 @@
 //! Icons and marks as markup. The page holds the symbols.
 
+use cutover_text::text;
+
 /// A small icon before a label.
 pub fn icon(name: &str) -> String {
     picture("i s", name)
@@ -16,12 +18,11 @@ pub fn mark(name: &str) -> String {
 }
 
 fn picture(class: &str, name: &str) -> String {
-    [
+    text![
         "<svg class=\"",
         class,
         "\" aria-hidden=\"true\"><use href=\"#",
         name,
         "\"/></svg>",
     ]
-    .concat()
 }

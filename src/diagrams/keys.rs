@@ -1,5 +1,6 @@
 //! Single keys, where the reader wants them.
 
+use cutover_text::text;
 use super::dom::{around, get, is};
 use super::stand::Stand;
 use wasm_bindgen::prelude::*;
@@ -43,7 +44,7 @@ fn verb(stand: &Stand, event: &Event) -> Option<String> {
     };
     let actions = stand.0.diagram.frame(&stand.now()).actions;
     match actions.iter().find(|a| a.key == Some(letter)) {
-        Some(action) => Some(["act:", action.id].concat()),
+        Some(action) => Some(text!["act:", action.id]),
         None if letter == 'R' => Some("reset".into()),
         None if letter == 'U' => Some("undo".into()),
         None => None,
@@ -53,7 +54,7 @@ fn verb(stand: &Stand, event: &Event) -> Option<String> {
 /// A key's hint beside what it does, as markup.
 pub(super) fn hint(stand: &Stand, key: &str) -> String {
     if stand.0.hooks.keys {
-        [" <kbd aria-hidden=\"true\">", key, "</kbd>"].concat()
+        text![" <kbd aria-hidden=\"true\">", key, "</kbd>"]
     } else {
         String::new()
     }

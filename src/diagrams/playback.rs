@@ -7,6 +7,7 @@ use super::stand::Stand;
 use super::tools::small;
 use cutover_models::svg::escape;
 use cutover_models::{Clock, Frame};
+use cutover_text::text;
 
 /// The longest time that one picture of a run covers: after a pause of the whole page, a run goes
 /// on where it was.
@@ -133,7 +134,7 @@ impl Stand {
 
 /// The bar of a run: built once, then kept.
 pub(super) fn run(clock: &Clock, main: bool) -> String {
-    [
+    text![
         "<div class=\"play\" role=\"group\" aria-label=\"Time\">",
         &small("back", "Back to the start", "stepb"),
         "<button type=\"button\" class=\"b",
@@ -143,5 +144,4 @@ pub(super) fn run(clock: &Clock, main: bool) -> String {
         "<output class=\"num cap\" aria-hidden=\"true\" data-part=\"moment\"></output>",
         "<input type=\"range\" min=\"0\" aria-label=\"Time\" data-key=\"t\"></div>",
     ]
-    .concat()
 }

@@ -4,6 +4,7 @@ use super::icon::mark;
 use super::stand::Stand;
 use cutover_models::svg::escape;
 use cutover_models::{Frame, Prediction};
+use cutover_text::text;
 
 impl Stand {
     /// Remembers a guess.
@@ -25,7 +26,7 @@ impl Stand {
             return String::new();
         }
         let guessed = self.guessed(p);
-        let mut out = ["<legend><b>Predict first.</b> ", &p.ask, "</legend>"].concat();
+        let mut out = text!["<legend><b>Predict first.</b> ", &p.ask, "</legend>"];
         for (i, option) in p.options.iter().enumerate() {
             out += "<label><input type=\"radio\" name=\"predict\" data-do=\"guess:";
             out += &i.to_string();
@@ -66,10 +67,10 @@ impl Stand {
         }
         let reply = p.replies.get(i).map_or("", String::as_str);
         if right {
-            return [&mark("ok"), " <b class=\"c-green\">Right.</b> ", reply].concat();
+            return text![&mark("ok"), " <b class=\"c-green\">Right.</b> ", reply];
         }
         let mut option = String::new();
         escape(&mut option, p.options.get(i).map_or("", String::as_str));
-        [&mark("cx"), " <b>You said “", &option, "”.</b> ", reply].concat()
+        text![&mark("cx"), " <b>You said “", &option, "”.</b> ", reply]
     }
 }

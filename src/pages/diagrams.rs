@@ -11,6 +11,7 @@ use cutover_models::{Diagram, Size, State, all, by_name};
 use cutover_study::event::{Body, Motion};
 use leptos::html;
 use crate::ui::prelude::*;
+use cutover_text::text;
 
 /// `#/diagrams`.
 pub fn gallery() -> AnyView {
@@ -120,5 +121,5 @@ fn base() -> String {
     let whole = window().location().href().unwrap_or_default();
     let path = whole.split(['?', '#']).next().unwrap_or_default();
     let folder = path.rsplit_once('/').map_or(path, |(folder, _)| folder);
-    [folder, "/"].concat()
+    text![folder, "/"]
 }

@@ -7,6 +7,7 @@ use cutover_bank::Exam;
 use cutover_study::event::{Day, Setting};
 use cutover_study::readiness::Span;
 use crate::ui::prelude::*;
+use cutover_text::text;
 
 /// The example that explains the picture: a learner's five evenings, low and high end.
 const EXAMPLE: [(&str, u8, u8); 5] =
@@ -49,7 +50,7 @@ pub fn FirstRun() -> impl IntoView {
         Some(day) => {
             let days = day.since(today);
             let unit = if days == 1 { " day" } else { " days" };
-            [&days.to_string(), unit, ", about 35 minutes a night. You can change both at any time."].concat()
+            text![{days}, unit, ", about 35 minutes a night. You can change both at any time."]
         }
     };
     let begin = move |event: leptos::ev::SubmitEvent| {

@@ -15,6 +15,7 @@ use cutover_study::event::Day;
 use cutover_study::exam::report::{Line, Report, report as read};
 use cutover_study::exam::{Sitting, Standing, form_name};
 use crate::ui::prelude::*;
+use cutover_text::text;
 
 /// `#/exam/report/<n>`; with `at=` in the query, one question of it.
 pub fn report(number: &str, query: &str) -> AnyView {
@@ -67,7 +68,7 @@ fn whole(app: App, number: &str, sitting: &Sitting, offset: i16) -> AnyView {
     let pass = blueprint.map_or(750, |b| b.pass);
     let told = read(app.course, sitting, pass);
     let day = Day::of(sitting.started, offset);
-    let of = ["Exam simulation of ", &day.long(), ", ", blueprint.map_or("", |b| &b.code), ", form ", &form_name(sitting.seed)].concat();
+    let of = text!["Exam simulation of ", &day.long(), ", ", blueprint.map_or("", |b| &b.code), ", form ", &form_name(sitting.seed)];
     view! {
         <main id="main" class="rep">
             <div class="split">
@@ -107,10 +108,10 @@ fn domains(app: App, sitting: &Sitting, told: &Report) -> AnyView {
             return ().into_any();
         }
         let href = Route::Topics(String::new()).href();
-        let share = [&(u32::from(line.right) * 100 / u32::from(line.of)).to_string(), "%"].concat();
-        let thick = [&(u32::from(domain.weight) * 4 / 3).to_string(), "px"].concat();
-        let label = [&line.right.to_string(), " of ", &line.of.to_string(), " right"].concat();
-        let weight = [&domain.weight.to_string(), "%"].concat();
+        let share = text![{u32::from(line.right) * 100 / u32::from(line.of)}, "%"];
+        let thick = text![{u32::from(domain.weight) * 4 / 3}, "px"];
+        let label = text![{line.right}, " of ", {line.of}, " right"];
+        let weight = text![{domain.weight}, "%"];
         view! {
             <li>
                 <span class="dn"><a href=href>{domain.title.clone()}</a></span>

@@ -5,6 +5,7 @@ use crate::parts::results::{Row, face, hint, rows, yours};
 use crate::parts::words::escape;
 use crate::shell::route::Route;
 use crate::ui::prelude::*;
+use cutover_text::text;
 
 /// How many hits are listed.
 const LIMIT: usize = 60;
@@ -29,7 +30,7 @@ pub fn SearchPage(
         let q = String::from(js_sys::encode_uri_component(&text));
         typed.set(text);
         // The address follows without a new entry in the history, and without drawing the page anew.
-        let href = Route::Search(["q=", &q].concat()).href();
+        let href = Route::Search(text!["q=", &q]).href();
         if let Ok(history) = window().history() {
             let _ = history.replace_state_with_url(&wasm_bindgen::JsValue::NULL, "", Some(&href));
         }
@@ -46,9 +47,9 @@ pub fn SearchPage(
         if all.is_empty() {
             return view! { <p class="sub" role="status">{hint(&query)}</p> }.into_any();
         }
-        let item = |row: &Row| ["<li><a href=\"", &escape(&row.href), "\">", &face(row), "</a></li>"].concat();
+        let item = |row: &Row| text!["<li><a href=\"", &escape(&row.href), "\">", &face(row), "</a></li>"];
         let items = all.iter().map(item).collect::<Vec<String>>().concat();
-        let say = if total == 1 { "1 result".to_string() } else { [&total.to_string(), " results, best first"].concat() };
+        let say = if total == 1 { "1 result".to_string() } else { text![{total}, " results, best first"] };
         view! { <p class="cap" role="status">{say}</p><ul class="rl page" inner_html=items></ul> }.into_any()
     };
     view! {

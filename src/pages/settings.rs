@@ -4,6 +4,7 @@ use crate::app::App;
 use cutover_bank::Exam;
 use cutover_study::event::{Day, Motion, Setting, Theme};
 use crate::ui::prelude::*;
+use cutover_text::text;
 
 mod carry;
 mod data;
@@ -165,9 +166,7 @@ fn downloads() -> AnyView {
     }
     let mut rows = String::new();
     for (href, name, what) in DOWNLOADS {
-        for part in ["<li><a href=\"", href, "\" download>", name, "</a> <span class=\"sub\">", what, "</span></li>"] {
-            rows.push_str(part);
-        }
+        rows.push_str(&text!["<li><a href=\"", href, "\" download>", name, "</a> <span class=\"sub\">", what, "</span></li>"]);
     }
     view! {
         <section class="sec" aria-labelledby="s-course">

@@ -1,6 +1,7 @@
 //! Icons and marks, drawn once as symbols and used by reference.
 
 use crate::ui::prelude::*;
+use cutover_text::text;
 
 /// Every symbol of the app: put once at the top of the page.
 pub const SYMBOLS: &str = include_str!("symbols.svg");
@@ -22,11 +23,11 @@ pub fn mark(name: &str) -> AnyView {
 }
 
 fn picture(name: &str, class: &'static str) -> AnyView {
-    let href = ["#", name].concat();
+    let href = text!["#", name];
     view! { <svg class=class aria-hidden="true"><use href=href></use></svg> }.into_any()
 }
 
 /// A mark as markup, for strings that are set by `inner_html`.
 pub fn mark_markup(name: &str) -> String {
-    ["<svg class=\"m\" aria-hidden=\"true\"><use href=\"#", name, "\"/></svg>"].concat()
+    text!["<svg class=\"m\" aria-hidden=\"true\"><use href=\"#", name, "\"/></svg>"]
 }

@@ -3,6 +3,7 @@
 use crate::parts::icon::mark_markup;
 use cutover_study::card::Mark;
 use cutover_study::readiness::Tally;
+use cutover_text::text;
 
 /// The symbol of a fact's mark.
 pub fn symbol(mark: Mark) -> &'static str {
@@ -26,7 +27,7 @@ pub fn word(mark: Mark) -> &'static str {
 
 /// The mark with its word for those who do not see it, as markup.
 pub fn spoken(mark: Mark) -> String {
-    [&mark_markup(symbol(mark)), "<span class=\"vh\">", word(mark), "</span>"].concat()
+    text![&mark_markup(symbol(mark)), "<span class=\"vh\">", word(mark), "</span>"]
 }
 
 /// The symbol for a whole topic: due before all else, then green, partly green, blue, untouched.

@@ -4,12 +4,13 @@ use crate::parts::icon::mark_markup;
 use crate::parts::words::letter;
 use cutover_bank::{Html, QuestionOption};
 use crate::ui::prelude::*;
+use cutover_text::text;
 
 /// An open row: a native radio button or checkbox under its letter.
 pub fn open_row(nth: usize, many: bool, text: &Html, chosen: RwSignal<u8>) -> AnyView {
     let bit = 1u8 << nth;
     let choose = move |_| chosen.update(|bits| *bits = toggled(*bits, bit, many));
-    let id = ["option-", letter(nth)].concat();
+    let id = text!["option-", letter(nth)];
     view! {
         <label class=if many { "o many" } else { "o one" }>
             <input
@@ -47,7 +48,7 @@ pub fn explained(options: &[QuestionOption], order: &[u8], chosen: u8, many: boo
             (false, false) => ("o wrong", "", "Wrong"),
         };
         let mark = if symbol.is_empty() { String::new() } else { mark_markup(symbol) };
-        for part in [
+        out.push_str(&text![
             "<li class=\"",
             class,
             "\"><span class=\"l\" aria-hidden=\"true\">",
@@ -63,9 +64,7 @@ pub fn explained(options: &[QuestionOption], order: &[u8], chosen: u8, many: boo
             "</p><p class=\"why\">",
             &option.why.0,
             "</p></div></li>",
-        ] {
-            out.push_str(part);
-        }
+        ]);
     }
     out
 }
@@ -76,9 +75,7 @@ pub fn temptations(options: &[QuestionOption], order: &[u8]) -> String {
     for (nth, &at) in order.iter().enumerate() {
         let tempts = options.get(usize::from(at)).and_then(|option| option.tempts.as_ref());
         if let Some(tempts) = tempts {
-            for part in ["<div><h2>Why ", letter(nth), " tempts</h2><p>", &tempts.0, "</p></div>"] {
-                out.push_str(part);
-            }
+            out.push_str(&text!["<div><h2>Why ", letter(nth), " tempts</h2><p>", &tempts.0, "</p></div>"]);
         }
     }
     out

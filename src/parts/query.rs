@@ -1,5 +1,7 @@
 //! The part of an address after `?`: names and values, in order.
 
+use cutover_text::text;
+
 /// A query. Values are ids, numbers and words of our own, and need no escaping but for `%2F`
 /// and the like, which some programs put into links that they pass on.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -39,9 +41,7 @@ impl Query {
     pub fn text(&self) -> String {
         let mut text = String::new();
         for (name, value) in &self.0 {
-            for part in [if text.is_empty() { "" } else { "&" }, name, "=", value] {
-                text.push_str(part);
-            }
+            text.push_str(&text![if text.is_empty() { "" } else { "&" }, name, "=", value]);
         }
         text
     }

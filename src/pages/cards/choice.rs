@@ -8,6 +8,7 @@ use cutover_study::plan::evening_cards;
 use cutover_study::progress::Progress;
 use cutover_study::session::cards::{CardFilter, Turn, Which, Why, queue};
 use cutover_study::time::Now;
+use cutover_text::text;
 
 /// New cards that one more helping brings.
 pub const HELPING: u16 = 10;
@@ -100,6 +101,6 @@ impl Choice {
             }
             _ => None,
         };
-        about.map_or_else(|| "Cards".to_string(), |about| ["Cards: ", &about].concat())
+        about.map_or_else(|| "Cards".to_string(), |about| text!["Cards: ", &about])
     }
 }

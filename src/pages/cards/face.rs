@@ -10,6 +10,7 @@ use cutover_study::scheduler::interval_words;
 use cutover_study::own::OwnCard;
 use cutover_study::session::cards::{Turn, Which, Why};
 use crate::ui::prelude::*;
+use cutover_text::text;
 use std::rc::Rc;
 
 /// The card on the screen.
@@ -43,7 +44,7 @@ pub fn face(app: App, it: Review, face: &Face) -> AnyView {
     };
     let Some(fact) = fact else { return damaged(app, at) };
     let topic = app.course.topic(at.topic);
-    let href = ["#/topics/", &topic.id, "?at=", &app.course.fact(at).id].concat();
+    let href = text!["#/topics/", &topic.id, "?at=", &app.course.fact(at).id];
     let back = StoredValue::new(fact.clone());
     let front = view! { <h1 id="card" tabindex="-1" inner_html=fact.ask.0></h1> }.into_any();
     shown(app, it, face.turn, (href, topic.title.clone()), front, move || back.with_value(answer))
@@ -51,7 +52,7 @@ pub fn face(app: App, it: Review, face: &Face) -> AnyView {
 
 /// A card of one's own: plain text on both sides.
 fn own(app: App, it: Review, turn: Turn, card: &OwnCard) -> AnyView {
-    let href = ["#/cards/own?card=", &card.id.name()].concat();
+    let href = text!["#/cards/own?card=", &card.id.name()];
     let front = view! { <h1 id="card" class="plain" tabindex="-1">{card.sides.front.clone()}</h1> }.into_any();
     let back = card.sides.back.clone();
     let answer = move || {
@@ -140,7 +141,7 @@ fn grades(app: App, it: Review, which: Which) -> AnyView {
 fn last_seen(days: usize, recall: u16) -> String {
     match days {
         0 => "last seen today".to_string(),
-        days => ["last seen ", &count(days, "day"), " ago, recall ", &((recall + 5) / 10).to_string(), "%"].concat(),
+        days => text!["last seen ", &count(days, "day"), " ago, recall ", {(recall + 5) / 10}, "%"],
     }
 }
 
@@ -149,7 +150,7 @@ fn reason(app: App, why: Why) -> (&'static str, String) {
         Why::Step => ("tri", "once more".to_string()),
         Why::Early => ("tri", "once more, a little early".to_string()),
         Why::Today => ("tri", "due today".to_string()),
-        Why::Late(day) => ("tri", ["due since ", &day.relative(app.today())].concat()),
+        Why::Late(day) => ("tri", text!["due since ", &day.relative(app.today())]),
         Why::New => ("ho", "new".to_string()),
     }
 }

@@ -14,6 +14,7 @@ use cutover_study::scheduler::interval_words;
 use cutover_study::session::cards::{Turn, Which};
 use crate::ui::prelude::*;
 use leptos::task::spawn_local;
+use cutover_text::text;
 
 /// A grade that was given in this session.
 #[derive(Clone, Copy)]
@@ -136,7 +137,7 @@ impl Review {
         });
         let took = ((now.at.0 - self.shown_at.get_untracked().0) / 1000).clamp(0, 255) as u8;
         let id = app.record(Body::Reviewed { fact: card.name(app.course), grade, took });
-        self.said.set([name(grade), ". Back in ", &interval_words(wait), "."].concat());
+        self.said.set(text![name(grade), ". Back in ", &interval_words(wait), "."]);
         self.done.update(|done| done.push(Graded { id, card, grade }));
         self.turn_over(None);
     }
@@ -145,7 +146,7 @@ impl Review {
     pub fn undo(self) {
         let Some(last) = self.done.try_update(Vec::pop).flatten() else { return };
         self.app.undo(last.id);
-        self.said.set([name(last.grade), " taken back."].concat());
+        self.said.set(text![name(last.grade), " taken back."]);
         self.turn_over(Some(last.card));
     }
 
@@ -214,11 +215,11 @@ fn Running(it: Review, title: String) -> impl IntoView {
     on_key(move |key| it.key(key));
     let count = move || {
         let done = it.done.with(Vec::len);
-        [&(done + 1).to_string(), " of ", &(done + it.left.get()).to_string()].concat()
+        text![{done + 1}, " of ", {done + it.left.get()}]
     };
     let strip_label = move || {
         let done = it.done.with(Vec::len);
-        [&done.to_string(), " of ", &(done + it.left.get()).to_string(), " cards done"].concat()
+        text![{done}, " of ", {done + it.left.get()}, " cards done"]
     };
     let strip = move || {
         let left = it.left.get();

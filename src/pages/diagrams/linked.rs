@@ -8,6 +8,7 @@ use cutover_bank::{FactIx, TopicIx};
 use cutover_models::Spec;
 use crate::ui::prelude::*;
 use leptos::task::spawn_local;
+use cutover_text::text;
 
 /// The section at the end of a diagram's page.
 pub fn linked(app: App, spec: &'static Spec) -> AnyView {
@@ -49,7 +50,7 @@ async fn rows_markup(app: App, facts: &[FactIx]) -> String {
             continue;
         };
         let topic = app.course.topic(at.topic);
-        let place = ["at=", &app.course.fact(*at).id].concat();
+        let place = text!["at=", &app.course.fact(*at).id];
         let href = Route::Topic(topic.id.clone(), place).href();
         let mark = app.progress.with_untracked(|p| p.card(app.course, *at).mark(now));
         out.push_str("<li>");
@@ -73,7 +74,7 @@ fn practise(app: App, spec: &'static Spec, facts: &[FactIx]) -> AnyView {
     let Some(topic) = own.or(topics.first().copied()).filter(|_| asks) else {
         return ().into_any();
     };
-    let query = ["topic=", &app.course.topic(topic).id, "&count=5"].concat();
+    let query = text!["topic=", &app.course.topic(topic).id, "&count=5"];
     let href = Route::Practice(query).href();
     view! { <a class="b" href=href>"Answer five questions about it"</a> }.into_any()
 }

@@ -5,12 +5,13 @@ use crate::parts::icon::mark;
 use crate::parts::words::count;
 use cutover_study::exam::clock::face;
 use crate::ui::prelude::*;
+use cutover_text::text;
 
 /// The clock stands, and the question is covered.
 pub fn paused(hall: Hall) -> AnyView {
     let left = hall.left.get_untracked();
     let say = match left {
-        Some(left) => [&face(left), " left. The clock waits, and everything is kept, also if you close the page."].concat(),
+        Some(left) => text![&face(left), " left. The clock waits, and everything is kept, also if you close the page."],
         None => "Everything is kept, also if you close the page.".to_string(),
     };
     view! {
@@ -39,7 +40,7 @@ pub fn handing_in(hall: Hall) -> AnyView {
     let say = match open.len() {
         0 => "Every question has an answer.".to_string(),
         1 => "One question has no answer and counts as wrong.".to_string(),
-        n => [&n.to_string(), " questions have no answer and count as wrong."].concat(),
+        n => text![{n}, " questions have no answer and count as wrong."],
     };
     let first_open = open.first().map(|&nth| view! {
         <button class="b" type="button" on:click=move |_| hall.go(nth)>"First without an answer"</button>

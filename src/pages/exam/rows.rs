@@ -5,6 +5,7 @@ use crate::parts::words::letter;
 use cutover_bank::Html;
 use cutover_study::event::Mark;
 use crate::ui::prelude::*;
+use cutover_text::text;
 
 /// The row of the option authored at `at`, shown at `place`.
 pub fn row(
@@ -32,7 +33,7 @@ pub fn row(
                 <input
                     type=if many { "checkbox" } else { "radio" }
                     name="option"
-                    id=["option-", name].concat()
+                    id=text!["option-", name]
                     prop:checked=move || chosen.get()
                     on:change=move |_| choose(at)
                 />

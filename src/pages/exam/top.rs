@@ -4,6 +4,7 @@ use super::hall::Hall;
 use cutover_study::exam::clock::{Pace, face, pace, pace_words};
 use cutover_study::exam::form_name;
 use crate::ui::prelude::*;
+use cutover_text::text;
 
 /// The bar.
 pub fn top(hall: Hall) -> AnyView {
@@ -14,7 +15,7 @@ pub fn top(hall: Hall) -> AnyView {
     let title = untrack(|| {
         hall.with(|s| {
             let code = hall.app.course.blueprint(s.exam).map_or("", |b| &b.code);
-            ["Exam simulation, ", code, ", form ", &form_name(s.seed)].concat()
+            text!["Exam simulation, ", code, ", form ", &form_name(s.seed)]
         })
     });
     let clock = move || match (hall.left.get(), hall.clock.get()) {
@@ -27,15 +28,15 @@ pub fn top(hall: Hall) -> AnyView {
         .into_any(),
     };
     let words = move || hall.clock.get().then(|| told.get().map(|(.., ahead)| pace_words(ahead))).flatten();
-    let share = |per_mille: u16| [&(per_mille / 10).to_string(), ".", &(per_mille % 10).to_string(), "%"].concat();
+    let share = |per_mille: u16| text![{per_mille / 10}, ".", {per_mille % 10}, "%"];
     let line = move || {
         let (used, done, ..) = told.get().filter(|_| hall.clock.get())?;
-        let label = [&(used / 10).to_string(), " per cent of the time used, ", &(done / 10).to_string(), " per cent of the questions behind you"].concat();
+        let label = text![{used / 10}, " per cent of the time used, ", {done / 10}, " per cent of the questions behind you"];
         Some(view! {
             <div class="pace" role="img" aria-label=label>
                 <i style:width=share(used)></i>
                 // Never beyond the edge of the screen.
-                <b style:left=["min(", &share(done), ",100% - 2px)"].concat()></b>
+                <b style:left=text!["min(", &share(done), ",100% - 2px)"]></b>
             </div>
         })
     };

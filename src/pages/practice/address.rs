@@ -6,6 +6,7 @@ use cutover_bank::QuestionIx;
 use cutover_study::course::Course;
 use cutover_study::event::Millis;
 use cutover_study::session::filter::{Filter, Request};
+use cutover_text::text;
 
 /// What `#/practice?…` says.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -41,13 +42,13 @@ impl Address {
         let query = Query::parse(&request.query(course))
             .with("from", &from.0.to_string())
             .with("set", &pack(set, course));
-        ["#/practice?", &query.text()].concat()
+        text!["#/practice?", &query.text()]
     }
 
     /// The address of another set of the same choice.
     pub fn again(request: &Request, seed: u32, course: &Course) -> String {
         let query = Request { seed: Some(seed), ..request.clone() }.query(course);
-        ["#/practice?", &query].concat()
+        text!["#/practice?", &query]
     }
 
     /// The address of the choice itself, to change it: without what would run it at once.
@@ -55,7 +56,7 @@ impl Address {
         let usual = Request::default();
         let filter = Filter { questions: Vec::new(), ..request.filter.clone() };
         let query = Request { filter, ..usual }.query(course);
-        if query.is_empty() { "#/practice".to_string() } else { ["#/practice?", &query].concat() }
+        if query.is_empty() { "#/practice".to_string() } else { text!["#/practice?", &query] }
     }
 }
 

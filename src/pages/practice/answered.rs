@@ -41,13 +41,11 @@ pub fn body(it: &Explained, question: &Question, order: &[u8]) -> String {
         out.push_str(&counted(it, question, usize::from(right)));
     }
     let tempting = temptations(&question.options, order);
-    for part in [
+    out.push_str(&text![
         "<ol class=\"opts\" id=\"answer\" tabindex=\"-1\" aria-label=\"Options, explained\">",
         &explained(&question.options, order, it.chosen, many),
         "</ol>",
-    ] {
-        out.push_str(part);
-    }
+    ]);
     if !question.working.is_empty() {
         out.push_str("<div class=\"trap\"><div><h2>How it is computed</h2><ol>");
         for step in &question.working {
@@ -123,7 +121,7 @@ fn contrasts(it: &Explained) -> String {
     let named = all.iter().filter(|c| c.asks(it.at));
     let about = all.iter().filter(|c| !c.asks(it.at) && c.is_about(facts));
     for confusion in named.chain(about).take(MOST_CONTRASTS) {
-        for part in [
+        out.push_str(&text![
             "<section><h2>",
             &escape(&confusion.title),
             "</h2><p class=\"sub\">",
@@ -131,9 +129,7 @@ fn contrasts(it: &Explained) -> String {
             "</p><p><a href=\"",
             &confusions::href(confusion),
             "\">See the sides side by side</a></p></section>",
-        ] {
-            out.push_str(part);
-        }
+        ]);
     }
     out
 }
@@ -182,9 +178,7 @@ fn figures(it: &Explained) -> String {
     let head = course.question(it.at);
     let mut out = String::new();
     let mut row = |name: &str, value: &str| {
-        for part in ["<dt>", name, "</dt><dd", value, "</dd>"] {
-            out.push_str(part);
-        }
+        out.push_str(&text!["<dt>", name, "</dt><dd", value, "</dd>"]);
     };
     let fair = course.blueprint(it.exam).map_or(0, |b| u32::from(b.minutes) * 60 / u32::from(b.questions.max(1)));
     let time = stopwatch(u32::from(it.answer.took));
@@ -208,7 +202,7 @@ fn figures(it: &Explained) -> String {
 fn links(it: &Explained, question: &Question) -> String {
     let mut out = String::new();
     let mut link = |href: &str, symbol: &str, text: &str| {
-        for part in [
+        out.push_str(&text![
             "<li><a href=\"",
             &escape(href),
             "\"><svg class=\"i s\" aria-hidden=\"true\"><use href=\"#",
@@ -216,9 +210,7 @@ fn links(it: &Explained, question: &Question) -> String {
             "\"/></svg> ",
             &escape(text),
             "</a></li>",
-        ] {
-            out.push_str(part);
-        }
+        ]);
     };
     if let Some(state) = &question.diagram {
         let name = state.split('?').next().unwrap_or(state);

@@ -10,6 +10,7 @@ use cutover_study::course::{Course, domain_of};
 use cutover_study::session::filter::Request;
 use cutover_study::session::practice::{fitting, matching};
 use crate::ui::prelude::*;
+use cutover_text::text;
 
 /// What can be chosen by fate, as the query says it and in words.
 const FATES: [(&str, &str); 8] = [
@@ -47,7 +48,7 @@ impl Choice {
             ("difficulty", self.difficulty.get()),
         ];
         let chosen = parts.into_iter().filter(|(_, value)| !value.is_empty());
-        chosen.map(|(name, value)| [name, "=", &value].concat()).collect::<Vec<_>>().join("&")
+        chosen.map(|(name, value)| text![name, "=", &value]).collect::<Vec<_>>().join("&")
     }
 
     fn request(self, app: App) -> Request {
@@ -99,8 +100,8 @@ pub fn builder(address: Address) -> AnyView {
     });
     let fits = move || match (fits_now.get(), usize::from(choice.count(app))) {
         (0, _) => "No question fits. Leave out one part of the choice.".to_string(),
-        (n, wanted) if n < wanted => [count(n, "question").as_str(), if n == 1 { " fits" } else { " fit" }, "; the set has them all."].concat(),
-        (n, wanted) => [&count(n, "question"), " fit, about ", &minutes(course, exam, wanted), " for ", &wanted.to_string(), "."].concat(),
+        (n, wanted) if n < wanted => text![count(n, "question").as_str(), if n == 1 { " fits" } else { " fit" }, "; the set has them all."],
+        (n, wanted) => text![&count(n, "question"), " fit, about ", &minutes(course, exam, wanted), " for ", {wanted}, "."],
     };
     let topics = move || topic_options(course, exam, &choice.domain.get(), &choice.topic.get_untracked());
     view! {
@@ -193,9 +194,7 @@ fn segments(
 /// One `<option>`.
 fn option(out: &mut String, value: &str, text: &str, chosen: &str) {
     let mark = if value == chosen { "\" selected>" } else { "\">" };
-    for part in ["<option value=\"", value, mark, &escape(text), "</option>"] {
-        out.push_str(part);
-    }
+    out.push_str(&text!["<option value=\"", value, mark, &escape(text), "</option>"]);
 }
 
 fn fate_options(chosen: &str) -> String {

@@ -105,7 +105,7 @@ fn list(app: App, rows: &[Row]) -> String {
         let head = app.course.question(*at);
         let topic = app.course.topic(at.topic);
         let fact = head.facts.first().map_or("", |&fact| app.course.fact(fact).id.as_str());
-        for part in [
+        out.push_str(&text![
             "<li>",
             &mark_markup(symbol),
             "<a href=\"#/topics/",
@@ -119,9 +119,7 @@ fn list(app: App, rows: &[Row]) -> String {
             "\">",
             word,
             "</span></li>",
-        ] {
-            out.push_str(part);
-        }
+        ]);
     }
     out
 }

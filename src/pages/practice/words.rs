@@ -5,6 +5,7 @@ use cutover_bank::Exam;
 use cutover_study::course::Course;
 use cutover_study::event::Confidence;
 use cutover_study::session::filter::{Filter, Seen};
+use cutover_text::text;
 
 /// What a set is about: its one topic, service or domain.
 pub fn subject(course: &Course, filter: &Filter, exam: Exam) -> Option<String> {
@@ -37,13 +38,13 @@ pub fn seen(times: u16, right: u16) -> String {
     }
     let often = match times {
         2 => "twice".to_string(),
-        n => [&spelled(usize::from(n)), " times"].concat(),
+        n => text![&spelled(usize::from(n)), " times"],
     };
     let how = match (right, times) {
         (0, 2) => ", wrong both times".to_string(),
         (0, _) => ", never right".to_string(),
         (right, times) if right == times => ", always right".to_string(),
-        (right, _) => [", ", &spelled(usize::from(right)), " right"].concat(),
+        (right, _) => text![", ", &spelled(usize::from(right)), " right"],
     };
     [often, how].concat()
 }
@@ -53,7 +54,7 @@ pub fn days(n: u16) -> String {
     match n {
         0 => "today".to_string(),
         1 => "tomorrow".to_string(),
-        n => ["in ", &count(usize::from(n), "day")].concat(),
+        n => text!["in ", &count(usize::from(n), "day")],
     }
 }
 
@@ -62,7 +63,7 @@ pub fn returns(when: Option<(u16, Option<u16>)>) -> String {
     match when {
         None => "not by itself".to_string(),
         Some((first, None)) => days(first),
-        Some((first, Some(then))) => [&days(first), ", then in ", &count(usize::from(then), "day")].concat(),
+        Some((first, Some(then))) => text![&days(first), ", then in ", &count(usize::from(then), "day")],
     }
 }
 
@@ -82,7 +83,7 @@ pub fn judged(right: bool, confidence: Confidence) -> (&'static str, &'static st
 pub fn follows(when: Option<(u16, Option<u16>)>) -> String {
     match when {
         None => ".".to_string(),
-        Some((first, _)) => [", so this one is back ", &days(first), "."].concat(),
+        Some((first, _)) => text![", so this one is back ", &days(first), "."],
     }
 }
 

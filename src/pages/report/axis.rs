@@ -2,6 +2,7 @@
 
 use crate::parts::svg::{Svg, n};
 use cutover_study::exam::report::Report;
+use cutover_text::text;
 
 /// Wide and narrow, as markup.
 pub fn axis(told: &Report, pass: u16) -> String {
@@ -12,9 +13,9 @@ fn drawn(told: &Report, pass: u16, class: &str, width: i32) -> String {
     let from = if told.range.0 >= 500 { 500 } else { 100 };
     let x = |score: u16| 1 + (i32::from(score.max(from)) - i32::from(from)) * (width - 2) / (1000 - i32::from(from));
     let (low, high) = told.range;
-    let label = ["Scaled score from 100 to 1000: estimate ", &told.score.to_string(), ", between ", &low.to_string(), " and ", &high.to_string(), ", pass mark ", &pass.to_string()].concat();
+    let label = text!["Scaled score from 100 to 1000: estimate ", {told.score}, ", between ", {low}, " and ", {high}, ", pass mark ", {pass}];
     let mut svg = Svg::new(class, width, 84, &label);
-    let hatch = ["hs", class].concat();
+    let hatch = text!["hs", class];
     svg.put(&["<defs><pattern id=\"", &hatch, "\" width=\"6\" height=\"6\" patternUnits=\"userSpaceOnUse\" patternTransform=\"rotate(45)\"><rect width=\"6\" height=\"6\" class=\"f-b\"/><path d=\"M0 0v6\" class=\"hl h2\"/></pattern></defs>"]);
     svg.put(&["<path class=\"axl\" d=\"M1 60H", &n(width - 1), "\"/>"]);
     let step = if from == 500 { 100 } else { 300 };
@@ -44,7 +45,7 @@ fn drawn(told: &Report, pass: u16, class: &str, width: i32) -> String {
         svg.text("num", left - 6, 50, "end", &low.to_string());
     }
     svg.text("num", right + 6, 50, "start", &high.to_string());
-    let label = ["pass ", &pass.to_string()].concat();
+    let label = text!["pass ", {pass}];
     if mark + 70 > width {
         svg.text("tb", mark - 6, 16, "end", &label);
     } else {

@@ -2,6 +2,7 @@
 
 use crate::parts::words::count;
 use cutover_study::exam::report::{Report, Verdict};
+use cutover_text::text;
 
 /// "Close: between 705 and 770, and the pass mark is 750."
 pub fn headline(told: &Report, pass: u16) -> String {
@@ -11,12 +12,12 @@ pub fn headline(told: &Report, pass: u16) -> String {
         Verdict::Below => "Below the mark: between ",
     };
     let (low, high) = told.range;
-    [first, &low.to_string(), " and ", &high.to_string(), ", and the pass mark is ", &pass.to_string(), "."].concat()
+    text![first, {low}, " and ", {high}, ", and the pass mark is ", {pass}, "."]
 }
 
 /// "53 of 75 right, estimated 738. A coin toss as it stands."
 pub fn sentence(told: &Report) -> String {
-    let mut say = [&told.right.to_string(), " of ", &told.of.to_string(), " right, estimated ", &told.score.to_string(), ". "].concat();
+    let mut say = text![{told.right}, " of ", {told.of}, " right, estimated ", {told.score}, ". "];
     let topics = told.weakest.len().min(4);
     say.push_str(match (told.verdict, topics) {
         (Verdict::Above, _) => "Keep it there.",

@@ -4,6 +4,7 @@ use crate::app::App;
 use crate::browser::files;
 use cutover_study::qr::{Code, MOST, SIDE};
 use crate::ui::prelude::*;
+use cutover_text::text;
 
 /// More codes than this nobody scans: the text or the file is the way then.
 const PATIENCE: usize = 40;
@@ -37,13 +38,13 @@ pub fn carry(app: App, offer: impl Fn(&str) + Copy + 'static) -> AnyView {
             _ => said.set("That is more than 40 codes can hold. Copy the text, or use the file."),
         }
     };
-    let name = move || ["Code ", &(at.get() + 1).to_string(), " of ", &codes.with(Vec::len).to_string()].concat();
+    let name = move || text!["Code ", {at.get() + 1}, " of ", {codes.with(Vec::len)}];
     let picture = move || {
         let code = codes.with(|all| all.get(at.get()).and_then(|text| Code::of(text)));
         let path = code.map(|code| code.path()).unwrap_or_default();
         let side = (SIDE + 8).to_string();
         // Four modules of white round it are part of a code.
-        ["<svg class=\"qr\" viewBox=\"-4 -4 ", &side, " ", &side, "\" aria-hidden=\"true\"><path d=\"", &path, "\"/></svg>"].concat()
+        text!["<svg class=\"qr\" viewBox=\"-4 -4 ", &side, " ", &side, "\" aria-hidden=\"true\"><path d=\"", &path, "\"/></svg>"]
     };
     let shown = move || {
         codes.with(|all| !all.is_empty()).then(|| view! {

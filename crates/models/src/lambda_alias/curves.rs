@@ -4,6 +4,7 @@ use super::model::{End, Pace, Run};
 use super::picture::{BASE, Chart, FULL, NONE, TALL, stretches, y};
 use crate::svg::{Anchor, Svg};
 use crate::words::{clock, thousands};
+use cutover_text::text;
 
 /// What comes, if nothing more happens to it: washes and a line.
 pub fn future(s: &mut Svg, c: &Chart, run: &Run, at: i32) {
@@ -23,7 +24,7 @@ pub fn future(s: &mut Svg, c: &Chart, run: &Run, at: i32) {
         for n in [
             if line.is_empty() { "M" } else { "V" },
             &if line.is_empty() {
-                [&x.to_string(), " "].concat()
+                text![{x}, " "]
             } else {
                 String::new()
             },
@@ -48,7 +49,7 @@ pub fn future(s: &mut Svg, c: &Chart, run: &Run, at: i32) {
         // The sentence says it too, where the picture has no room left.
         let x = c.x(at, all) + 8;
         if let (End::RolledBack(m), true) = (run.end, x + 170 < c.to) {
-            let text = ["back on version 41 at ", &clock(m * 60)].concat();
+            let text = text!["back on version 41 at ", &clock(m * 60)];
             s.text(x.max(c.from + 34), 66, "tbl", Anchor::Start, &text);
         }
         return;
@@ -61,8 +62,8 @@ pub fn future(s: &mut Svg, c: &Chart, run: &Run, at: i32) {
         _ => last,
     };
     let then = match run.pace {
-        Pace::Linear(every) => ["10% more every ", &crate::words::duration(every * 60)].concat(),
-        _ => ["the other 90% at ", &clock(last * 60)].concat(),
+        Pace::Linear(every) => text!["10% more every ", &crate::words::duration(every * 60)],
+        _ => text!["the other 90% at ", &clock(last * 60)],
     };
     // A staircase leaves room above its steps, a canary above its last move.
     let x = if matches!(run.pace, Pace::Linear(_)) {

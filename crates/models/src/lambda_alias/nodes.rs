@@ -4,6 +4,7 @@ use super::flow::Flow;
 use super::model::{End, REQUESTS, Run};
 use crate::svg::{Anchor, Svg};
 use crate::words::{clock, percent, thousands};
+use cutover_text::text;
 
 /// Gateway, alias and both versions.
 pub fn nodes(s: &mut Svg, f: &Flow, run: &Run, at: i32) {
@@ -56,7 +57,7 @@ pub fn nodes(s: &mut Svg, f: &Flow, run: &Run, at: i32) {
     s.text(x + 20, y + 24, "tb", Anchor::Start, "Version 42");
     s.text(x + 20, y + 44, "t2", Anchor::Start, &a_minute(now.sent));
     let rate = run.error_in(at / 60);
-    let errors = ["errors ", &percent(rate)].concat();
+    let errors = text!["errors ", &percent(rate)];
     if rate > run.base {
         s.mark("cx", x + 20, y + 54)
             .text(x + 36, y + 64, "tr tb", Anchor::Start, &errors);
@@ -69,7 +70,7 @@ fn a_minute(n: i32) -> String {
     if n == 0 {
         String::from("no requests")
     } else {
-        [&thousands(n), " a minute"].concat()
+        text![&thousands(n), " a minute"]
     }
 }
 
@@ -95,17 +96,16 @@ pub fn alarm(s: &mut Svg, f: &Flow, run: &Run, at: i32) {
         .num(y + 11)
         .raw("l6.5 12h-13z\"/>");
     let said = match fired {
-        Some(m) => ["Alarm fired at ", &clock(m * 60)].concat(),
+        Some(m) => text!["Alarm fired at ", &clock(m * 60)],
         None => {
             let over = run.over(minute);
-            [
+            text![
                 "Alarm, ",
-                &over.to_string(),
+                {over},
                 " of ",
-                &run.need.to_string(),
+                {run.need},
                 " datapoints",
             ]
-            .concat()
         }
     };
     s.text(x + 32, y + 23, "tb", Anchor::Start, &said);

@@ -6,6 +6,7 @@ use super::{curves, flow};
 use crate::svg::{Anchor, Svg};
 use crate::words::{clock, percent, thousands};
 use crate::{Size, State};
+use cutover_text::text;
 
 /// Where the curves stand.
 pub struct Chart {
@@ -85,7 +86,7 @@ fn label(run: &Run, at: i32) -> String {
     let now = run.minute(at);
     let minute = at / 60;
     let (new, _) = run.failed_by(at);
-    let mut out = [
+    let mut out = text![
         "At ",
         &clock(at),
         " the alias live sends ",
@@ -97,8 +98,7 @@ fn label(run: &Run, at: i32) -> String {
         " of them. ",
         &thousands(new),
         " calls of version 42 have failed so far. ",
-    ]
-    .concat();
+    ];
     match run.alarm.filter(|m| *m <= minute) {
         Some(m) => out.push_str(&["The alarm fired at ", &clock(m * 60), "."].concat()),
         None => {

@@ -3,6 +3,7 @@
 use super::model::{End, Run};
 use crate::Prediction;
 use crate::words::{clock, count, percent, thousands};
+use cutover_text::text;
 
 /// A number as one would guess it.
 fn roughly(n: i32) -> i32 {
@@ -35,25 +36,23 @@ pub fn prediction(run: &Run, at: i32) -> Prediction {
     } else {
         factors
             .iter()
-            .map(|(up, down)| ["About ", &thousands(roughly((met * up / down).max(1)))].concat())
+            .map(|(up, down)| text!["About ", &thousands(roughly((met * up / down).max(1)))])
             .collect()
     };
-    let ask = [
+    let ask = text![
         "Version 42 fails ",
         &percent(run.error),
         " of its calls, from minute ",
-        &run.from.to_string(),
+        {run.from},
         ". How many callers get an error from it by ",
         &until,
         "?",
-    ]
-    .concat();
-    let why = [
+    ];
+    let why = text![
         &count(met, "caller", "callers"),
         " met an error of version 42. ",
         reason(run),
-    ]
-    .concat();
+    ];
     let reply = |nth: usize| {
         let said = options[nth].to_ascii_lowercase();
         let start = if nth == place {

@@ -4,6 +4,7 @@ use super::model::{End, REQUESTS, Run};
 use super::say::at_minute;
 use crate::words::percent;
 use crate::{Markup, Table};
+use cutover_text::text;
 
 /// The minutes that have begun.
 pub fn table(run: &Run, at: i32) -> Table {
@@ -56,7 +57,7 @@ pub fn story(run: &Run, at: i32) -> (String, Markup) {
     let mut out = String::from("<ol class=\"log\">");
     let mut line = |m: i32, what: &str, why: &str| {
         if m * 60 <= at {
-            for part in [
+            out.push_str(&text![
                 "<li><span class=\"num cap\">",
                 &at_minute(m),
                 "</span><div><b>",
@@ -64,9 +65,7 @@ pub fn story(run: &Run, at: i32) -> (String, Markup) {
                 "</b> <span>",
                 why,
                 "</span></div></li>",
-            ] {
-                out.push_str(part);
-            }
+            ]);
         }
     };
     line(
@@ -100,15 +99,14 @@ pub fn story(run: &Run, at: i32) -> (String, Markup) {
             );
         }
         if run.alarm == Some(m) {
-            let said = [
-                &run.over(m).to_string(),
+            let said = text![
+                {run.over(m)},
                 " of the last ",
-                &run.among.to_string(),
+                {run.among},
                 " datapoints over ",
-                &run.threshold.to_string(),
+                {run.threshold},
                 ".",
-            ]
-            .concat();
+            ];
             line(m, "Alarm", &said);
         }
         if x.weight != weight {

@@ -3,6 +3,7 @@
 use super::log::hook;
 use super::place::Setup;
 use crate::Snippet;
+use cutover_text::text;
 
 /// CLI, EventBridge pattern and template.
 pub fn snippets(s: &Setup) -> Vec<Snippet> {
@@ -70,12 +71,11 @@ fn pattern(hooks: &[bool]) -> String {
             }
         })
         .collect();
-    [
+    text![
         "{\n  \"source\": [\"aws.autoscaling\"],\n  \"detail-type\": [\n",
         &kinds.join(",\n"),
         "\n  ],\n  \"detail\": {\n    \"AutoScalingGroupName\": [\"shop-web\"]\n  }\n}\n",
     ]
-    .concat()
 }
 
 fn template(s: &Setup, hooks: &[bool]) -> String {

@@ -4,6 +4,7 @@ use super::machine::Run;
 use super::place::{Ended, Place};
 use crate::words::duration_long;
 use crate::{Challenge, Verdict};
+use cutover_text::text;
 
 /// Seconds that the slow bootstrap needs.
 const SLOW: i32 = 5400;
@@ -70,12 +71,11 @@ fn aside(run: &Run) -> Answer {
         return Err("It has not been out of traffic for an hour yet.".into());
     }
     if run.place != Place::InService {
-        return Err([
+        return Err(text![
             "An hour is over, and the instance is in <code>",
             &run.name(),
             "</code>. Bring it back.",
-        ]
-        .concat());
+        ]);
     }
     Ok(
         "Desired capacity went down by one and up again, and the group had nothing to replace."
@@ -94,12 +94,11 @@ fn slow(run: &Run) -> Answer {
         );
     }
     if run.waited < SLOW {
-        return Err([
+        return Err(text![
             "The bootstrap has had ",
             &duration_long(run.waited),
             " of its 90 minutes.",
-        ]
-        .concat());
+        ]);
     }
     if run.place != Place::InService {
         return Err("It is done. Now say so, and follow the instance into service.".into());
@@ -120,12 +119,11 @@ fn stuck(run: &Run) -> Answer {
         return Err("Play on until the time is over.".into());
     }
     if run.place != Place::InService {
-        return Err([
+        return Err(text![
             "The time-out led to <code>",
             &run.name(),
             "</code>. What decides where it leads?",
-        ]
-        .concat());
+        ]);
     }
     Ok("DefaultResult <code>CONTINUE</code> lets them in, prepared or not. The real repair is a script that answers.".into())
 }
@@ -135,12 +133,11 @@ fn logs(run: &Run) -> Answer {
         return Err("Nothing holds the instance on its way out.".into());
     }
     if run.place != Place::Terminated {
-        return Err([
+        return Err(text![
             "The instance is in <code>",
             &run.name(),
             "</code>; follow it to its end.",
-        ]
-        .concat());
+        ]);
     }
     match run.ended {
         Some(Ended::Continue | Ended::Abandon) if run.waited >= run.setup.quarter() => Ok(

@@ -3,6 +3,7 @@
 use super::machine::{MORNING, Run};
 use crate::Table;
 use crate::svg::escape;
+use cutover_text::text;
 
 /// Ids of the instances of a run, one after another.
 const IDS: [&str; 5] = ["i-0f31c9", "i-07b2e4", "i-0a9d58", "i-0c46f1", "i-0e1873"];
@@ -63,8 +64,8 @@ impl Call {
     /// Who is asked or tells, and the words. `nth` is the instance.
     pub fn words(self, nth: usize) -> Option<(&'static str, String)> {
         let group = " --auto-scaling-group-name shop-web";
-        let one = [" --instance-id ", id(nth)].concat();
-        let many = [" --instance-ids ", id(nth)].concat();
+        let one = text![" --instance-id ", id(nth)];
+        let many = text![" --instance-ids ", id(nth)];
         let lower = |yes| {
             if yes {
                 " --should-decrement-desired-capacity"
@@ -72,9 +73,9 @@ impl Call {
                 " --no-should-decrement-desired-capacity"
             }
         };
-        let hooked = |termination| [group, " --lifecycle-hook-name ", hook(termination)].concat();
+        let hooked = |termination| text![group, " --lifecycle-hook-name ", hook(termination)];
         let command = |name: &str, rest: &[&str]| {
-            Some(("CLI", ["aws autoscaling ", name, &rest.concat()].concat()))
+            Some(("CLI", text!["aws autoscaling ", name, &rest.concat()]))
         };
         match self {
             Call::None => None,
@@ -170,7 +171,7 @@ pub fn table(run: &Run) -> Table {
         let call = line
             .call
             .words(line.nth)
-            .map_or(String::new(), |(who, text)| [who, ": ", &text].concat());
+            .map_or(String::new(), |(who, text)| text![who, ": ", &text]);
         vec![
             time_of_day(line.at),
             id(line.nth).into(),

@@ -1,6 +1,7 @@
 //! The moves between an instance’s states. A run is a pure
 //! function of the group’s settings and the moves made.
 
+use cutover_text::text;
 use super::log::{Call, Line};
 pub use super::place::{Cause, Ended, Place, Setup};
 use super::place::{Place::*, named};
@@ -204,11 +205,10 @@ impl Run {
             (b'S', _) => {
                 self.desired -= 1;
                 self.cause = Cause::ScaleIn;
-                let what = [
+                let what = text![
                     "Scale in: desired capacity is now ",
-                    &self.desired.to_string(),
-                ]
-                .concat();
+                    {self.desired},
+                ];
                 self.enter(Terminating, &what, Call::SetDesired(self.desired));
             }
             (b'E', _) => {
@@ -257,12 +257,11 @@ impl Run {
             self.desired -= 1;
         } else {
             self.replaced += 1;
-            let what = [
+            let what = text![
                 "Desired capacity is still ",
-                &self.desired.to_string(),
+                {self.desired},
                 ": the group launches another instance",
-            ]
-            .concat();
+            ];
             self.say(&what, Call::None);
         }
     }
@@ -373,11 +372,10 @@ impl Run {
             self.say("The warm pool launches an instance", Call::PutWarmPool);
         } else {
             self.desired += 1;
-            let what = [
+            let what = text![
                 "Scale out: desired capacity is now ",
-                &self.desired.to_string(),
-            ]
-            .concat();
+                {self.desired},
+            ];
             self.say(&what, Call::SetDesired(self.desired));
         }
     }

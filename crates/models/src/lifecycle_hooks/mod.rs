@@ -11,6 +11,7 @@ mod predict;
 mod words;
 
 use crate::{Clock, Control, ControlKind, Diagram, Frame, Preset, Size, Spec, State, Verdict};
+use cutover_text::text;
 use machine::{Run, Setup};
 
 /// The diagram of the instance's lifecycle and its hooks.
@@ -130,7 +131,7 @@ static SPEC: Spec = Spec {
         end: |state| letters(&state.moves) as i32,
         step: 1,
         per_second: 1,
-        show: |at| ["step ", &at.to_string()].concat(),
+        show: |at| text!["step ", {at}],
         step_label: "One step on",
     }),
     leaves_out: &[

@@ -7,6 +7,7 @@ use super::words;
 use crate::Size;
 use crate::svg::{Anchor, Svg, push_num};
 use crate::words::duration;
+use cutover_text::text;
 
 /// The key under the picture.
 pub const KEYS: &str = "<span class=\"keys\"><span class=\"key\"><svg class=\"m\" aria-hidden=\"true\"><use href=\"#ci\"/></svg> coming in</span><span class=\"key\"><svg class=\"m\" aria-hidden=\"true\"><use href=\"#sq\"/></svg> going out</span><span class=\"key\"><svg class=\"m\" aria-hidden=\"true\"><use href=\"#tri\"/></svg> held</span><span class=\"key\"><span class=\"ring\"></span> now</span></span>";
@@ -324,7 +325,7 @@ fn timer(svg: &mut Svg, run: &Run, plan: &Plan, size: Size) {
             "wait begins"
         },
     );
-    let timeout = [&s.timeout.to_string(), " s"].concat();
+    let timeout = text![{s.timeout}, " s"];
     svg.text(track, y + 60, "ts", Anchor::End, &timeout);
     // The wall: the smaller of 48 hours and 100 times the HeartbeatTimeout.
     let wall = if size == Size::Wide { 760 } else { 342 };
@@ -332,19 +333,18 @@ fn timer(svg: &mut Svg, run: &Run, plan: &Plan, size: Size) {
     svg.rect(wall, y + 18, 16, 32, "f-i3", "");
     let limit = duration(s.limit());
     let text = match size {
-        Size::Wide => [&limit, " at most"].concat(),
+        Size::Wide => text![&limit, " at most"],
         Size::Narrow => limit,
     };
     svg.text(wall + 16, y + 60, "ts", Anchor::End, &text);
     if held && run.waited > 0 {
         let share = i64::from(run.waited) * 100 / i64::from(s.limit());
-        let held_for = [
+        let held_for = text![
             &duration(run.waited),
             " in all, ",
-            &share.to_string(),
+            {share},
             "% of the limit",
-        ]
-        .concat();
+        ];
         let x = if size == Size::Wide { 330 } else { 168 };
         svg.text(
             x,

@@ -36,6 +36,7 @@ pub enum Place {
 }
 
 use Place::*;
+use cutover_text::text;
 
 impl Place {
     /// Whether a hook holds it here.
@@ -128,8 +129,8 @@ pub enum Ended {
 /// A state's full name.
 pub fn named(pool: bool, place: Place, rest: Option<&'static str>) -> String {
     match (pool, place) {
-        (true, Warmed) => ["Warmed:", rest.unwrap_or("Stopped")].concat(),
-        (true, _) => ["Warmed:", place.name()].concat(),
+        (true, Warmed) => text!["Warmed:", rest.unwrap_or("Stopped")],
+        (true, _) => text!["Warmed:", place.name()],
         _ => place.name().to_string(),
     }
 }

@@ -7,6 +7,7 @@ use crate::State;
 use crate::scale::DAY;
 use crate::svg::{Anchor, Svg};
 use crate::words::duration;
+use cutover_text::text;
 
 /// Both Regions: in service, lost and down; what exceeds its objective is cross-hatched.
 pub fn lanes(s: &mut Svg, p: &Plan, run: &Run) {
@@ -80,7 +81,7 @@ pub fn words(s: &mut Svg, p: &Plan, state: &State, run: &Run) {
     };
     let (lost_class, down_class) = (class(run.rpo_met(), struck), class(run.rto_met(), back));
     if p.wide {
-        let every = ["a copy every ", &duration(run.copy)].concat();
+        let every = text!["a copy every ", &duration(run.copy)];
         s.text(p.left(), 124, "ts halo", Anchor::Start, &every);
         // Kept clear of the words about the copies.
         let x = ((p.before(run.loss) + p.mid) / 2).clamp(350, 425);

@@ -6,6 +6,7 @@ use crate::scale::{DAY, LogScale};
 use crate::svg::{Anchor, Svg};
 use crate::words::{duration, duration_long};
 use crate::{Size, State};
+use cutover_text::text;
 
 /// Where things stand in one of the two drawings.
 pub struct Plan {
@@ -140,8 +141,7 @@ fn label(state: &State, run: &Run) -> String {
     out.push_str(&told.concat());
     for (i, s) in STRATEGIES.iter().enumerate() {
         out.push_str(
-            [" ", s.name, ": ", fit(i, run.rpo, run.rto).words(), "."]
-                .concat()
+            text![" ", s.name, ": ", fit(i, run.rpo, run.rto).words(), "."]
                 .as_str(),
         );
     }

@@ -273,7 +273,7 @@ pub fn table(run: &Run) -> Table {
 pub fn story() -> (String, Markup) {
     let mut out = String::from("<dl class=\"keep\">");
     for s in &STRATEGIES {
-        for part in [
+        out.push_str(&text![
             "<div><dt>",
             s.name,
             "</dt><dd>",
@@ -281,9 +281,7 @@ pub fn story() -> (String, Markup) {
             "</dd><dd>",
             s.does,
             "</dd></div>",
-        ] {
-            out.push_str(part);
-        }
+        ]);
     }
     out.push_str("</dl>");
     (String::from("What the recovery Region keeps"), out)

@@ -3,6 +3,7 @@
 use super::sitting::{Sitting, Stage};
 use crate::event::Millis;
 use crate::time::stopwatch;
+use cutover_text::text;
 
 /// A factor on the time allowed.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -122,7 +123,7 @@ pub fn pace_words(ahead: i32) -> String {
     let minutes = ahead / 60;
     match minutes {
         0 => "on pace".to_string(),
-        m if m > 0 => [&m.to_string(), " min ahead"].concat(),
-        m => [&(-m).to_string(), " min behind"].concat(),
+        m if m > 0 => text![{m}, " min ahead"],
+        m => text![{-m}, " min behind"],
     }
 }

@@ -12,6 +12,7 @@ use super::order::merge;
 use super::segment;
 use super::transfer::{ImportError, Preview};
 use crate::event::Event;
+use cutover_text::text;
 
 const MARK: &str = "CUTOVER1.";
 const DIGITS: &[u8; 32] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
@@ -43,7 +44,7 @@ fn write(events: &[Event], room: Option<usize>) -> Vec<String> {
     push_hex(&mut which, checksum(&bytes));
     let all = parts.len().to_string();
     let part = |(nth, part): (usize, &&str)| {
-        let mut text = [&which, ".", &(nth + 1).to_string(), ".", &all, ".", part].concat().to_ascii_uppercase();
+        let mut text = text![&which, ".", {nth + 1}, ".", &all, ".", part].to_ascii_uppercase();
         let sum = checksum(text.as_bytes());
         text.push('.');
         push_hex(&mut text, sum);
@@ -71,7 +72,7 @@ fn part(piece: &str) -> Option<Part> {
     let mut fields = piece.split('.');
     let (which, nth, all, data) = (fields.next()?, fields.next()?, fields.next()?, fields.next()?);
     let mut sum = String::new();
-    push_hex(&mut sum, checksum([which, ".", nth, ".", all, ".", data].concat().as_bytes()));
+    push_hex(&mut sum, checksum(text![which, ".", nth, ".", all, ".", data].as_bytes()));
     // What follows the last part in a message has no full stop before it.
     let whole = fields.next()?.get(..8)? == sum.to_ascii_uppercase();
     let (nth, all) = (nth.parse().ok()?, all.parse().ok()?);

@@ -7,6 +7,7 @@
 use crate::card::Card;
 use crate::course::Course;
 use crate::progress::Progress;
+use cutover_text::text;
 
 /// The word in the column `Cutover` for a card of one's own.
 pub const CARD: &str = "card";
@@ -67,7 +68,7 @@ fn dates(card: Card, offset: i16) -> [String; 4] {
     let tenths = (card.stability * 10.0) as u32;
     [
         card.due_day(offset).map(|day| day.iso()).unwrap_or_default(),
-        [&(tenths / 10).to_string(), ".", &(tenths % 10).to_string()].concat(),
+        text![{tenths / 10}, ".", {tenths % 10}],
         card.reps.to_string(),
         card.lapses.to_string(),
     ]

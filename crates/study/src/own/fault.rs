@@ -1,6 +1,7 @@
 //! The report of a faulty question, as a text to copy or to share: nothing is sent from here.
 
 use cutover_bank::Exam;
+use cutover_text::text;
 
 /// A question as it stood before the learner.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -25,7 +26,7 @@ pub struct Fault<'t> {
 
 /// The report, up to where the learner goes on.
 pub fn report(fault: &Fault) -> String {
-    let mut out = ["Fault in a question of Cutover\nQuestion: ", fault.question].concat();
+    let mut out = text!["Fault in a question of Cutover\nQuestion: ", fault.question];
     if fault.variant != 0 {
         out.push_str(&[", drawn with ", &fault.variant.to_string()].concat());
     }
@@ -51,7 +52,7 @@ pub fn report(fault: &Fault) -> String {
 fn options(bits: u8, order: &[u8]) -> String {
     let shown = order.iter().zip('A'..).filter(|(at, _)| bits & 1u8.checked_shl(u32::from(**at)).unwrap_or(0) != 0);
     let names: Vec<String> = shown
-        .map(|(at, letter)| [&letter.to_string(), " (option ", &(u32::from(*at) + 1).to_string(), " as authored)"].concat())
+        .map(|(at, letter)| text![&letter.to_string(), " (option ", {u32::from(*at) + 1}, " as authored)"])
         .collect();
     if names.is_empty() { "none".to_string() } else { names.join(", ") }
 }

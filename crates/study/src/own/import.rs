@@ -6,6 +6,7 @@
 use super::plain::{disarmed, from_markup, is_markup, trimmed};
 use super::{LONGEST, Own, table, tags};
 use crate::event::{OwnEvent, OwnId, Sides};
+use cutover_text::text;
 
 /// Rows that one file may bring.
 const MOST: usize = 5000;
@@ -152,7 +153,7 @@ fn take(deck: &mut Deck, head: &table::Head, columns: &Columns, row: &[String]) 
     });
     let front = texts.next().unwrap_or_default();
     let answers: Vec<String> = texts.filter(|text| !text.is_empty()).collect();
-    let sides = Sides { front, back: answers.join("\n"), tags: tags(&disarmed([field(columns.tags), " ", &head.all_tags].concat())) };
+    let sides = Sides { front, back: answers.join("\n"), tags: tags(&disarmed(text![field(columns.tags), " ", &head.all_tags])) };
     if sides.front.is_empty() {
         deck.left.blank += 1;
         return;
@@ -173,7 +174,7 @@ fn add(deck: &mut Deck, sides: Sides) {
     let back = match known.back == sides.back || sides.back.is_empty() {
         true => known.back.clone(),
         false if known.back.is_empty() => sides.back,
-        false => [&known.back, "\n", &sides.back].concat(),
+        false => text![&known.back, "\n", &sides.back],
     };
     if long(&back) {
         deck.left.long += 1;
