@@ -7,7 +7,7 @@ use std::path::Path;
 /// What wasm and glue, without the bank's bytes, are to come down to.
 const APP_AIM: usize = 180_000;
 /// What they may have until they do: the last measured size and a little air. It may only shrink.
-const APP_CEILING: usize = 362_000;
+const APP_CEILING: usize = 346_000;
 /// All that the first embed of a page loads: HTML, style, glue and wasm. It uses no fonts.
 const EMBED_BUDGET: usize = 90_000;
 
