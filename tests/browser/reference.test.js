@@ -174,7 +174,7 @@ test("search opens a sheet by an abbreviation", async () => {
   await page.keyboard.press("/");
   const box = page.getByRole("dialog").getByRole("combobox");
   await box.fill("acm");
-  await page.getByRole("option", { name: /AWS Certificate Manager/ }).first().waitFor();
+  await page.locator("#rs").getByRole("option", { name: /AWS Certificate Manager/ }).first().waitFor();
   await box.press("Enter");
   await heading("AWS Certificate Manager");
   faults.check();
