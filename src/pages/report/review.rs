@@ -78,7 +78,7 @@ pub fn section(app: App, number: &str, sitting: &Sitting) -> AnyView {
                         <th scope="col">"No."</th>
                         <th scope="col">"About"</th>
                         <th scope="col">"You"</th>
-                        <th scope="col" class="key">"Right"</th>
+                        <th scope="col" class="rights">"Right"</th>
                         <th scope="col" class="r desk">"Time"</th>
                         <th scope="col" class="desk">"You were"</th>
                     </tr></thead>
