@@ -83,7 +83,7 @@ for (const [size, options] of [["desktop", { viewport: DESKTOP }], ["phone", AS_
 
     test("topics: filter, open one, check oneself", async () => {
       await page.goto(server.home + "#/topics");
-      const rows = page.locator("main a[href^='#/topics/']");
+      const rows = page.locator("main li a[href^='#/topics/']");
       await rows.first().waitFor();
       const all = await rows.count();
       assert.equal(all, known.topics.length);
