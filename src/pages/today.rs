@@ -38,18 +38,23 @@ fn headline(days_left: Option<i32>, ready: &Readiness) -> String {
     }
 }
 
-fn outlook_words(outlook: Outlook, today: Day) -> String {
+/// A day is named with what it means for a booked exam.
+fn outlook_words(outlook: Outlook, today: Day, exam_day: Option<Day>) -> String {
+    let late = |near: Day| match exam_day {
+        Some(day) if near > day && day >= today => ", after your exam.",
+        _ => ".",
+    };
     match outlook {
         Outlook::Ready => "The low end has passed 80: you are ready. Keep it there.".into(),
         Outlook::Between(near, far) if near == far => {
-            text!["Ready when the low end passes 80. At your pace, on ", &near.relative(today), "."]
+            text!["Ready when the low end passes 80. At your pace, on ", &near.relative(today), late(near)]
         }
         Outlook::Between(near, far) => text![
             "Ready when the low end passes 80. At your pace, between ",
             &near.day_month(),
             " and ",
             &far.day_month(),
-            ".",
+            late(near),
         ],
         Outlook::Unknown => "Ready when the low end passes 80. A few evenings show your pace.".into(),
     }
@@ -272,7 +277,7 @@ pub fn TodayPage() -> impl IntoView {
     };
     let outlook = move || {
         let points = app.progress.with(|p| readiness::history(app.course, p, now));
-        outlook_words(readiness::outlook(&points), today)
+        outlook_words(readiness::outlook(&points), today, exam_day())
     };
     let minutes = crate::pages::settings::segments(
         "Time you have",
@@ -354,5 +359,21 @@ pub fn TodayPage() -> impl IntoView {
                 </aside>
             </div>
         </main>
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_outlook_says_when_it_is_too_late() {
+        let (today, near, far) = (Day(100), Day(130), Day(140));
+        let say = |exam| outlook_words(Outlook::Between(near, far), today, exam);
+        assert!(say(Some(Day(129))).ends_with(", after your exam."));
+        for exam in [None, Some(Day(130)), Some(Day(135)), Some(Day(99))] {
+            assert!(!say(exam).contains("after"), "{exam:?}");
+        }
+        assert!(outlook_words(Outlook::Between(near, near), today, Some(Day(120))).ends_with(", after your exam."));
     }
 }
