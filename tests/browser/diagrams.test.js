@@ -83,9 +83,14 @@ for (const [size, options] of [["desktop", { viewport: DESKTOP }], ["phone", AS_
         await page.locator("details.twin > summary").first().click();
         const drawn = () => page.evaluate(() => Object.fromEntries([...document.querySelectorAll(".dg [data-part]")].map((part) => [part.dataset.part, part.innerHTML])));
         const walk = [];
+        // The address follows the state after a while, on a busy machine after a longer one; it
+        // stays where a preset is the state that one starts from.
+        let address = page.url();
         const note = async () => {
+          await page.waitForFunction((before) => location.href !== before, address, { timeout: 3000 }).catch(() => {});
           await page.waitForTimeout(400);
-          walk.push([page.url(), await drawn()]);
+          address = page.url();
+          walk.push([address, await drawn()]);
         };
         for (const preset of await page.locator('.dg [data-do^="preset:"]').all()) {
           await preset.click();
