@@ -16,6 +16,7 @@ use leptos::ev;
 use crate::ui::mount;
 use crate::ui::prelude::*;
 use cutover_text::text;
+use std::time::Duration;
 
 /// The compiled content.
 static BANK: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/bank.bin"));
@@ -28,7 +29,12 @@ pub fn start() {
         Ok(bank) => Box::leak(Box::new(bank)),
         Err(_) => return complain(),
     };
-    let course: &'static Course = Box::leak(Box::new(Course::new(bank.index().clone())));
+    // In a task of its own: in between the browser can answer to whoever touches the page already.
+    set_timeout(move || index(bank), Duration::ZERO);
+}
+
+fn index(bank: &'static Bank) {
+    let course: &'static Course = Box::leak(Box::new(Course::of(bank.index())));
     // Leptos has no executor before it mounts.
     wasm_bindgen_futures::spawn_local(async move {
         let (store, loaded) = Store::open().await;

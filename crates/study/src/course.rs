@@ -1,6 +1,7 @@
 //! The bank's index with the tables that folding and drawing need: ids to positions, and one
 //! running number for each fact and question, so that progress is held in plain vectors.
 
+use std::borrow::Cow;
 use crate::order;
 use cutover_bank::{
     Blueprint, Exam, FactHead, FactIx, Index, QuestionHead, QuestionIx, TopicHead, TopicIx,
@@ -10,7 +11,7 @@ use std::ops::Deref;
 /// An index, and where everything is in it.
 #[derive(Clone, Debug)]
 pub struct Course {
-    index: Index,
+    index: Cow<'static, Index>,
     /// Running number of each topic's first fact; one longer than the topics.
     fact_base: Vec<u32>,
     /// Running number of each topic's first question; one longer than the topics.
@@ -32,8 +33,18 @@ impl Deref for Course {
 }
 
 impl Course {
-    /// Builds the tables, once at start.
+    /// Builds the tables of an index of one's own.
     pub fn new(index: Index) -> Course {
+        Course::over(Cow::Owned(index))
+    }
+
+    /// Builds the tables of an index that stays where it is, once at start: a copy of it would be
+    /// thousands of texts.
+    pub fn of(index: &'static Index) -> Course {
+        Course::over(Cow::Borrowed(index))
+    }
+
+    fn over(index: Cow<'static, Index>) -> Course {
         let (mut fact_base, mut question_base) = (vec![0], vec![0]);
         let (mut fact_ids, mut question_ids, mut topic_ids) = (Vec::new(), Vec::new(), Vec::new());
         let (mut facts, mut questions) = (0u32, 0u32);
