@@ -56,7 +56,7 @@ pub fn option_of(key: &str, options: usize) -> Option<usize> {
 /// Names as AWS writes them, for words of addresses. Two words in a row may make one: `Cloud Watch`.
 const NAMES: &str = " ACL ALB AMI API AWS AZ CDK CLI DB DNS EBS EC2 ECR ECS EFS EKS ELB IAM IAMDB KMS NLB OS RDS RUM S3 SAM SDK SNS SQS SSL SSM VPC VPN \
 CloudFormation CloudFront CloudTrail CloudWatch CodeArtifact CodeBuild CodeCommit CodeDeploy CodePipeline DevOps DynamoDB ElastiCache \
-EventBridge Fargate GitHub GuardDuty Lambda MySQL OpenSearch OpsCenter PostgreSQL StackSet StackSets X-Ray ";
+DDoS EventBridge Fargate GitHub GuardDuty Lambda MySQL OpenSearch OpsCenter PostgreSQL StackSet StackSets X-Ray ";
 
 /// The name that `word` is, whatever its case.
 fn known(word: &str) -> Option<&'static str> {
@@ -173,6 +173,7 @@ mod tests {
             ("AmazonRDS/latest/UserGuide/Concepts.MultiAZ.html", "Multi AZ"),
             ("AWSEC2/latest/UserGuide/CopyingAMIs.html", "Copying AMIs"),
             ("IAM/latest/UserGuide/id_roles_use.html", "Roles use"),
+            ("waf/latest/developerguide/ddos-overview.html", "DDoS overview"),
             ("autoscaling/ec2/userguide/ec2-auto-scaling-warm-pools.html", "EC2 Auto Scaling warm pools"),
             ("codepipeline/latest/userguide/action-reference-StackSets.html", "Action reference StackSets"),
         ] {
