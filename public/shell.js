@@ -10,13 +10,17 @@
   } catch {
     // A browser that stores nothing always starts anew.
   }
-  if (!begun && ["", "#", "#/"].includes(location.hash)) document.body.className = "focus";
+  const today = ["", "#", "#/"].includes(location.hash);
+  if (!begun && today) document.body.className = "focus";
 
   // The app is fetched once the shell is painted: before, it would take the line from style and font.
-  const { glue, wasm } = document.currentScript.dataset;
+  // Its other part is asked for by the app itself, which on Today can wait until that is there.
+  const { glue, wasm, rest } = document.currentScript.dataset;
   const add = (name, properties) => document.head.append(Object.assign(document.createElement(name), properties));
+  const soon = (href) => add("link", { rel: "preload", as: "fetch", type: "application/wasm", crossOrigin: "anonymous", href });
   const start = () => {
-    add("link", { rel: "preload", as: "fetch", type: "application/wasm", crossOrigin: "anonymous", href: wasm });
+    soon(wasm);
+    if (!today) soon(rest);
     add("script", { type: "module", src: glue });
   };
   if (document.hidden) start(); // a page in the background is not painted

@@ -3,8 +3,9 @@
 
 use crate::browser::store::Store;
 use crate::browser::{clock, files};
+use crate::rest::Arrival;
 use crate::shell::route::Route;
-use cutover_bank::{Bank, BankError, Exam, Reference, TopicContent, TopicIx};
+use cutover_bank::{Bank, BankError, DiagramHead, Exam, Reference, TopicContent, TopicIx};
 use cutover_study::course::{Course, domain_of};
 use cutover_study::event::{Body, Day, EventId, Millis, Setting, Settings};
 use cutover_study::journal::SaveState;
@@ -41,6 +42,8 @@ pub struct Shared {
     pub damage: RwSignal<Option<String>>,
     /// Whether a new version waits.
     pub update_ready: RwSignal<bool>,
+    /// Whether the other screens and the prose are here.
+    pub arrival: RwSignal<Arrival>,
     /// Changes when there is more to be found by search.
     pub read_topics: RwSignal<u32>,
     /// The journal.
@@ -171,6 +174,11 @@ impl App {
     /// A topic's title.
     pub fn topic_title(self, id: &str) -> Option<String> {
         self.course.find_topic(id).map(|at| self.course.topic(at).title.clone())
+    }
+
+    /// What a diagram is called in lists and links.
+    pub fn diagram(self, name: &str) -> Option<&'static DiagramHead> {
+        self.0.bank.diagram(name)
     }
 
     /// A service's name.

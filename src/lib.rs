@@ -10,6 +10,8 @@ pub mod pages;
 #[cfg(feature = "app")]
 pub mod parts;
 #[cfg(feature = "app")]
+pub mod rest;
+#[cfg(feature = "app")]
 pub mod searching;
 #[cfg(feature = "app")]
 pub mod shell;

@@ -51,18 +51,18 @@ impl App {
         }
         found
     }
+}
 
-    /// Reads the bank for search, from a while after the start on.
-    pub fn read_ahead(self) {
-        let begin = move || {
-            if !READING.replace(true) {
-                read_on(self);
-            }
-        };
-        set_timeout(begin, AFTER_START);
-        for input in ["pointerdown", "keydown"] {
-            let _ = window_event_listener_untyped(input, |_| TOUCHED.set(clock::elapsed()));
+/// Reads the bank for search, from a while after the start on.
+pub fn read_ahead(app: App) {
+    let begin = move || {
+        if !READING.replace(true) {
+            read_on(app);
         }
+    };
+    set_timeout(begin, AFTER_START);
+    for input in ["pointerdown", "keydown"] {
+        let _ = window_event_listener_untyped(input, |_| TOUCHED.set(clock::elapsed()));
     }
 }
 

@@ -4,7 +4,9 @@
 use crate::app::{App, Shared};
 use crate::browser::store::{Change, Loaded, Store};
 use crate::browser::{clock, worker};
+use crate::pages::is_at_hand;
 use crate::parts::icon::SYMBOLS;
+use crate::rest::{self, Arrival};
 use crate::shell::frame::Frame;
 use crate::shell::route::Route;
 use cutover_bank::Bank;
@@ -18,14 +20,17 @@ use crate::ui::prelude::*;
 use cutover_text::text;
 use std::time::Duration;
 
-/// The compiled content.
-static BANK: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/bank.bin"));
+/// The front of the bank: all but its prose.
+static FRONT: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/front.bin"));
 
 /// Starts the app.
 pub fn start() {
     #[cfg(debug_assertions)]
     std::panic::set_hook(Box::new(|info| leptos::logging::error!("{info}")));
-    let bank: &'static Bank = match Bank::open(BANK) {
+    if !is_at_hand(&present_route()) {
+        rest::begin();
+    }
+    let bank: &'static Bank = match Bank::open_front(FRONT) {
         Ok(bank) => Box::leak(Box::new(bank)),
         Err(_) => return complain(),
     };
@@ -38,12 +43,25 @@ fn index(bank: &'static Bank) {
     // Leptos has no executor before it mounts.
     wasm_bindgen_futures::spawn_local(async move {
         let (store, loaded) = Store::open().await;
-        open(bank, course, store, loaded);
+        let app = app(bank, course, store, loaded);
+        // What the present screen is made of may be on its way: it is waited for where nothing shows
+        // yet, so that the screen is drawn once.
+        let at_hand = is_at_hand(&app.route.get_untracked());
+        if !at_hand {
+            rest::arrive(app).await;
+        }
+        show(app);
+        if at_hand {
+            rest::arrive(app).await;
+        }
+        if let Some(html) = document().document_element() {
+            let _ = html.set_attribute("data-ready", "1");
+        }
     });
 }
 
-fn open(bank: &'static Bank, course: &'static Course, store: Store, loaded: Loaded) {
-    let app = App::new(Shared {
+fn app(bank: &'static Bank, course: &'static Course, store: Store, loaded: Loaded) -> App {
+    App::new(Shared {
         bank,
         course,
         progress: RwSignal::new(fold(course, store, loaded.start)),
@@ -54,25 +72,32 @@ fn open(bank: &'static Bank, course: &'static Course, store: Store, loaded: Load
         save: RwSignal::new(loaded.state),
         damage: RwSignal::new(damage(&loaded.report)),
         update_ready: RwSignal::new(worker::boot().update),
+        arrival: RwSignal::new(Arrival::Awaited),
         read_topics: RwSignal::new(0),
         store,
-    });
+    })
+}
+
+/// The app takes the place of the static shell.
+fn show(app: App) {
+    let store = app.store;
     let document = document();
     if let Some(shell) = document.get_element_by_id("shell") {
         shell.remove();
     }
     mount(move || {
         provide_context(app);
+        let _ = window_event_listener_untyped("online", move |_| {
+            if let Arrival::Failed = app.arrival.get_untracked() {
+                rest::try_again(app);
+            }
+        });
         window_event_listener(ev::hashchange, move |_| app.route.set(present_route()));
         worker::on_boot(move |boot| app.update_ready.set(boot.update));
         store.on_change(move |change| follow(app, change));
         Effect::new(move |_| dress(app));
         view! { <div hidden inner_html=SYMBOLS></div><Frame/> }
     });
-    if let Some(html) = document.document_element() {
-        let _ = html.set_attribute("data-ready", "1");
-    }
-    app.read_ahead();
 }
 
 fn fold(course: &Course, store: Store, start: Start) -> Progress {

@@ -1,6 +1,7 @@
 //! One module a screen.
 
 use crate::app::App;
+use crate::rest::once_here;
 use crate::shell::route::Route;
 use crate::ui::prelude::*;
 
@@ -23,9 +24,10 @@ pub mod settings;
 mod today;
 mod topic;
 mod topics;
+mod waiting;
 
-/// The screen of a route.
-pub fn page(route: Route) -> AnyView {
+/// The screen of a route, as soon as it is here. Today and what asks for the exam always are.
+pub fn screen(route: Route) -> AnyView {
     let app = App::get();
     match route {
         Route::Today => {
@@ -38,6 +40,18 @@ pub fn page(route: Route) -> AnyView {
             })
             .into_any()
         }
+        route => once_here(move |rest| (rest.page)(route.clone()), waiting::waiting),
+    }
+}
+
+/// Whether a screen can be drawn before the second module is here.
+pub fn is_at_hand(route: &Route) -> bool {
+    *route == Route::Today
+}
+
+/// The screen of a route but Today, from the second module.
+pub fn page(route: Route) -> AnyView {
+    match route {
         Route::Progress => view! { <progress::ProgressPage/> }.into_any(),
         Route::Topics(query) => topics::topics(&query),
         Route::Topic(id, query) => topic::topic(&id, &query),
@@ -55,7 +69,7 @@ pub fn page(route: Route) -> AnyView {
         Route::Service(id) => service::service(&id),
         Route::Search(query) => view! { <search::SearchPage query=query/> }.into_any(),
         Route::Settings => view! { <settings::SettingsPage/> }.into_any(),
-        other @ Route::Unknown(_) => view! { <not_found::NotFound route=other/> }.into_any(),
+        other => view! { <not_found::NotFound route=other/> }.into_any(),
     }
 }
 
@@ -72,7 +86,7 @@ pub fn title(app: App, route: &Route) -> String {
         Route::Own(_) => "Your cards".into(),
         Route::Diagrams => "Diagrams".into(),
         Route::Diagram(name, _) => {
-            cutover_models::by_name(name).map_or_else(|| "Not found".into(), |d| d.spec().title.to_string())
+            app.diagram(name).map_or_else(|| "Not found".into(), |head| head.title.clone())
         }
         Route::Confusions(_) => "Confusions".into(),
         Route::Glossary(_) => "Glossary".into(),

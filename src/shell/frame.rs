@@ -2,13 +2,12 @@
 
 use super::nav::Nav;
 use super::notice::Notices;
-use super::palette::Palette;
 use super::route::Route;
-use super::sheet::Sheet;
 use super::top::Top;
 use crate::app::App;
-use crate::pages::{page, title};
+use crate::pages::{screen, title};
 use crate::parts::dom;
+use crate::rest::{Rest, once_here};
 use crate::shell::keys::on_key;
 use leptos::ev;
 use crate::ui::prelude::*;
@@ -25,7 +24,7 @@ fn place(route: &Route) -> Route {
 #[component]
 pub fn Frame() -> impl IntoView {
     let app = App::get();
-    let screen = Memo::new(move |_| app.route.with(place));
+    let route = Memo::new(move |_| app.route.with(place));
     // A session (practice, cards) has a bar of its own and no navigation.
     Effect::new(move |_| {
         let class = if app.focus.get() { "focus" } else { "app" };
@@ -34,7 +33,7 @@ pub fn Frame() -> impl IntoView {
         }
     });
     Effect::new(move |before: Option<()>| {
-        let route = screen.get();
+        let route = route.get();
         document().set_title(&title(app, &route));
         // The first screen keeps the browser's own focus and scroll position.
         if before.is_some() {
@@ -64,12 +63,17 @@ pub fn Frame() -> impl IntoView {
         <Notices/>
         // Only the address makes a new screen: what a screen reads while it is built must not.
         {move || {
-            let route = screen.get();
-            untrack(|| page(route))
+            let route = route.get();
+            untrack(|| screen(route))
         }}
-        {move || app.palette.get().then(|| view! { <Palette/> })}
-        {move || app.keys.get().then(|| untrack(|| view! { <Sheet/> }))}
+        {move || app.palette.get().then(|| untrack(|| over(|rest| (rest.palette)())))}
+        {move || app.keys.get().then(|| untrack(|| over(|rest| (rest.sheet)())))}
     }
+}
+
+/// What opens over a screen, as soon as it is here.
+fn over(draw: fn(&'static Rest) -> AnyView) -> AnyView {
+    once_here(draw, || AnyView::Nothing)
 }
 
 /// Hash routes take `#main` for a screen: the link moves the focus itself.

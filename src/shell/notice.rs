@@ -2,6 +2,7 @@
 
 use crate::app::App;
 use crate::parts::icon::mark;
+use crate::rest::{Arrival, try_again};
 use crate::shell::route::Route;
 use cutover_study::journal::SaveState;
 use crate::ui::prelude::*;
@@ -60,5 +61,13 @@ pub fn Notices() -> impl IntoView {
             </div>
         })
     };
-    view! { <div class="notices">{unsafe_storage}{damage}{update}</div> }
+    let unarrived = move || {
+        matches!(app.arrival.get(), Arrival::Failed).then(|| view! {
+            <div class="notice" role="status">
+                <p>{mark("tri")} " " <b>"Not here yet. "</b>"The rest of Cutover did not arrive. Once you have a network, fetch it; it is needed only once."</p>
+                <button class="b" type="button" on:click=move |_| try_again(app)>"Try again"</button>
+            </div>
+        })
+    };
+    view! { <div class="notices">{unsafe_storage}{damage}{unarrived}{update}</div> }
 }

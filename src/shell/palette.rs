@@ -108,8 +108,12 @@ fn row_under(event: &ev::MouseEvent) -> Option<usize> {
 }
 
 /// The palette, open; it closes itself.
+pub fn palette() -> AnyView {
+    view! { <Palette/> }
+}
+
 #[component]
-pub fn Palette() -> impl IntoView {
+fn Palette() -> impl IntoView {
     let app = App::get();
     let before = document().active_element();
     let typed = RwSignal::new(String::new());

@@ -64,8 +64,12 @@ fn call(method: &str) {
 }
 
 /// The sheet, open; it closes itself.
+pub fn sheet() -> AnyView {
+    view! { <Sheet/> }
+}
+
 #[component]
-pub fn Sheet() -> impl IntoView {
+fn Sheet() -> impl IntoView {
     let app = App::get();
     let (name, keys) = app.route.with_untracked(here);
     let screen = (!keys.is_empty()).then(|| list(name, keys));

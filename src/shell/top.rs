@@ -43,12 +43,13 @@ fn crumbs(app: App, route: &Route) -> Vec<Crumb> {
         }
         Route::Diagram(name, _) => {
             let mut way = vec![topics()];
-            let diagram = cutover_models::by_name(name);
-            if let Some(spec) = diagram.map(|d| d.spec()) {
-                let href = Route::Topic(spec.topic.to_string(), String::new()).href();
-                way.extend(app.domain_short(spec.topic).map(|name| (name, Some(href))));
+            let diagram = app.diagram(name);
+            if let Some(head) = diagram {
+                let topic = &app.course.topic(head.topic).id;
+                let href = Route::Topic(topic.clone(), String::new()).href();
+                way.extend(app.domain_short(topic).map(|name| (name, Some(href))));
             }
-            way.push((diagram.map_or(name.clone(), |d| d.spec().short.to_string()), None));
+            way.push((diagram.map_or(name, |head| &head.short).clone(), None));
             way
         }
     }

@@ -25,7 +25,7 @@ pub fn compiled() -> Result<Compilation, String> {
     let files = read_dir(&root()).map_err(|error| format!("content/ cannot be read: {error}"))?;
     let specs = cutover_models::all().iter().map(|diagram| diagram.spec());
     let diagrams: Vec<BuiltDiagram> = specs
-        .map(|s| BuiltDiagram { name: s.name, title: s.title, topic: s.topic, facts: s.facts })
+        .map(|s| BuiltDiagram { name: s.name, title: s.title, short: s.short, topic: s.topic, facts: s.facts })
         .collect();
     let models: Vec<AnswerModel> = cutover_models::computing::all()
         .iter()

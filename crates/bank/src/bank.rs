@@ -24,9 +24,26 @@ pub struct Bank {
 }
 
 impl Bank {
-    /// Opens a blob and decodes its index. Damaged bytes are an error, never a panic.
+    /// Opens a whole blob and decodes its index. Damaged bytes are an error, never a panic.
     pub fn open(bytes: &'static [u8]) -> Result<Bank, BankError> {
-        let blob = Blob::open(bytes)?;
+        let (bank, rest) = Bank::begin(bytes)?;
+        bank.bring(rest)?;
+        Ok(bank)
+    }
+
+    /// Opens the front of a blob: all but the prose, which [`Bank::bring`] adds.
+    pub fn open_front(front: &'static [u8]) -> Result<Bank, BankError> {
+        Ok(Bank::begin(front)?.0)
+    }
+
+    /// Adds what follows the front, of the same blob.
+    pub fn bring(&self, rest: &'static [u8]) -> Result<(), BankError> {
+        self.blob.bring(rest)
+    }
+
+    /// The bank of a front, and what follows it.
+    fn begin(bytes: &'static [u8]) -> Result<(Bank, &'static [u8]), BankError> {
+        let (blob, rest) = Blob::open(bytes)?;
         let (mut index, diagrams): (Index, Vec<DiagramHead>) = blob.index()?;
         let whole = front::lengthen(&mut index).is_some();
         let known = |diagram: &DiagramHead| usize::from(diagram.topic.0) < index.topics.len();
@@ -43,7 +60,12 @@ impl Bank {
             questions: Vec::new(),
         };
         bank.remember_ids();
-        Ok(bank)
+        Ok((bank, rest))
+    }
+
+    /// A diagram's title and topic.
+    pub fn diagram(&self, name: &str) -> Option<&DiagramHead> {
+        self.diagrams.iter().find(|head| head.name == name)
     }
 
     /// All that lists, filters and schedules need.

@@ -1,6 +1,9 @@
 //! The blob: a short header, then packs: the index, the official pages, the trunk, the
 //! reference, the topics.
 //!
+//! Header and index are the *front*: an app that has no more than that can list, schedule and plan.
+//! What follows may come later.
+//!
 //! The trunk is a handful of topics in one text. What the model has learnt from them is the start
 //! for the reference and every other topic, which then are short and still can be read alone.
 
@@ -45,15 +48,21 @@ struct Pack {
 /// A blob whose header has been read.
 pub(crate) struct Blob {
     pub revision: u64,
+    header: Header,
     index: Pack,
-    pages: Pack,
-    trunk: Pack,
-    reference: Pack,
-    topics: Vec<Pack>,
+    packs: OnceLock<Packs>,
     /// Decoded on first use; `None` inside when it is damaged.
     opened: OnceLock<Option<Trunk>>,
     /// What is decoded of it before the first use.
     opening: Mutex<Option<(Model, Decoding<'static>)>>,
+}
+
+/// What follows the front.
+struct Packs {
+    pages: Pack,
+    trunk: Pack,
+    reference: Pack,
+    topics: Vec<Pack>,
 }
 
 /// What is decoded before the first topic.
@@ -72,36 +81,40 @@ impl fmt::Debug for Blob {
 }
 
 impl Blob {
-    pub fn open(bytes: &'static [u8]) -> Result<Blob, BankError> {
+    /// Reads the front; what follows it in these bytes is handed back.
+    pub fn open(bytes: &'static [u8]) -> Result<(Blob, &'static [u8]), BankError> {
         let rest = bytes.strip_prefix(&MAGIC).ok_or(BankError::Format)?;
         let mut reader = Reader::new(rest);
         let header = Header::read(&mut reader);
         let mut rest = reader.rest().ok_or(BankError::Damaged)?;
-        // `of` is how many bytes a pack is decoded from.
-        let mut cut = |lengths: &Lengths, of: u32| {
-            let (bytes, after) = rest.split_at_checked(lengths.packed as usize)?;
-            rest = after;
-            let Lengths { raw, check, .. } = *lengths;
-            let pack = Pack { bytes, raw: raw as usize, check };
-            (raw / MOST_PER_BYTE <= of).then_some(pack)
-        };
-        let front = [&header.index, &header.pages, &header.trunk, &header.reference];
-        let front = front.map(|own| cut(own, own.packed));
-        let [Some(index), Some(pages), Some(trunk), Some(reference)] = front else {
+        let index = cut(&mut rest, &header.index, header.index.packed).ok_or(BankError::Damaged)?;
+        let (packs, opened, opening) = (OnceLock::new(), OnceLock::new(), Mutex::new(None));
+        Ok((Blob { revision: header.revision, header, index, packs, opened, opening }, rest))
+    }
+
+    /// Takes what follows the front. What is here already stays.
+    pub fn bring(&self, mut rest: &'static [u8]) -> Result<(), BankError> {
+        let Header { pages, trunk, reference, topics, .. } = &self.header;
+        let front = [pages, trunk, reference].map(|own| cut(&mut rest, own, own.packed));
+        let [Some(pages), Some(trunk), Some(reference)] = front else {
             return Err(BankError::Damaged);
         };
-        let topics = header.topics.iter().map(|lengths| {
-            let of = if lengths.packed == 0 { header.trunk.packed } else { lengths.packed };
-            cut(lengths, of)
+        let topics = topics.iter().map(|lengths| {
+            let of = if lengths.packed == 0 { self.header.trunk.packed } else { lengths.packed };
+            cut(&mut rest, lengths, of)
         });
-        let topics: Vec<Pack> = topics.collect::<Option<_>>().ok_or(BankError::Damaged)?;
-        let (opened, opening) = (OnceLock::new(), Mutex::new(None));
-        Ok(Blob { revision: header.revision, index, pages, trunk, reference, topics, opened, opening })
+        let topics = topics.collect::<Option<_>>().ok_or(BankError::Damaged)?;
+        self.packs.get_or_init(|| Packs { pages, trunk, reference, topics });
+        Ok(())
+    }
+
+    fn packs(&self) -> Result<&Packs, BankError> {
+        self.packs.get().ok_or(BankError::NotHereYet)
     }
 
     /// How many topics there are.
     pub fn topics(&self) -> usize {
-        self.topics.len()
+        self.header.topics.len()
     }
 
     /// Decodes the index.
@@ -113,7 +126,7 @@ impl Blob {
     /// Decodes the text of the reference, and hands it over with the official pages.
     pub fn reference<T>(&self, then: impl FnOnce(&str, &[String]) -> Option<T>) -> Result<T, BankError> {
         let trunk = self.trunk()?;
-        let raw = read(self.reference, &mut trunk.model.clone()).ok_or(BankError::Damaged)?;
+        let raw = read(self.packs()?.reference, &mut trunk.model.clone()).ok_or(BankError::Damaged)?;
         let text = std::str::from_utf8(&raw).ok();
         text.and_then(|text| then(text, &trunk.pages)).ok_or(BankError::Damaged)
     }
@@ -125,10 +138,11 @@ impl Blob {
         then: impl FnOnce(&str, &[String]) -> Option<T>,
     ) -> Result<T, BankError> {
         let trunk = self.trunk()?;
-        let pack = self.topics.get(nth).ok_or(BankError::Damaged)?;
+        let topics = &self.packs()?.topics;
+        let pack = topics.get(nth).ok_or(BankError::Damaged)?;
         let branch;
         let raw = if pack.bytes.is_empty() {
-            let before = self.topics[..nth].iter().filter(|pack| pack.bytes.is_empty());
+            let before = topics[..nth].iter().filter(|pack| pack.bytes.is_empty());
             let from: usize = before.map(|pack| pack.raw).sum();
             trunk.text.get(from..from + pack.raw)
         } else {
@@ -142,30 +156,27 @@ impl Blob {
     }
 
     fn trunk(&self) -> Result<&Trunk, BankError> {
-        self.opened.get_or_init(|| self.open_trunk()).as_ref().ok_or(BankError::Damaged)
+        let packs = self.packs()?;
+        self.opened.get_or_init(|| self.open_trunk(packs)).as_ref().ok_or(BankError::Damaged)
     }
 
     /// Decodes up to so many bytes of the trunk before it is used; says whether there are more.
     pub fn open_on(&self, most: usize) -> bool {
-        if self.opened.get().is_some() {
+        let Some(packs) = self.packs.get().filter(|_| self.opened.get().is_none()) else {
             return false;
-        }
+        };
         let mut opening = self.opening.lock().unwrap_or_else(PoisonError::into_inner);
-        let (model, decoding) = opening.get_or_insert_with(|| self.begin_trunk());
+        let (model, decoding) = opening.get_or_insert_with(|| packs.begin_trunk());
         decoding.go_on(model, most).is_some_and(|left| left > 0)
     }
 
-    fn begin_trunk(&self) -> (Model, Decoding<'static>) {
-        (codec::fresh(), Decoding::new(self.trunk.bytes, self.trunk.raw))
-    }
-
-    fn open_trunk(&self) -> Option<Trunk> {
-        let pages = String::from_utf8(read(self.pages, &mut codec::fresh())?).ok()?;
+    fn open_trunk(&self, packs: &Packs) -> Option<Trunk> {
+        let pages = String::from_utf8(read(packs.pages, &mut codec::fresh())?).ok()?;
         let begun = self.opening.lock().unwrap_or_else(PoisonError::into_inner).take();
-        let (mut model, mut decoding) = begun.unwrap_or_else(|| self.begin_trunk());
-        decoding.go_on(&mut model, self.trunk.raw)?;
+        let (mut model, mut decoding) = begun.unwrap_or_else(|| packs.begin_trunk());
+        decoding.go_on(&mut model, packs.trunk.raw)?;
         let text = decoding.text();
-        if codec::checksum(&text) != self.trunk.check {
+        if codec::checksum(&text) != packs.trunk.check {
             return None;
         }
         let branch = Mutex::new(model.clone());
@@ -173,8 +184,31 @@ impl Blob {
     }
 }
 
+impl Packs {
+    fn begin_trunk(&self) -> (Model, Decoding<'static>) {
+        (codec::fresh(), Decoding::new(self.trunk.bytes, self.trunk.raw))
+    }
+}
+
+/// Takes a pack from the beginning of what is left; `of` is how many bytes it is decoded from.
+fn cut(rest: &mut &'static [u8], lengths: &Lengths, of: u32) -> Option<Pack> {
+    let (bytes, after) = rest.split_at_checked(lengths.packed as usize)?;
+    *rest = after;
+    let Lengths { raw, check, .. } = *lengths;
+    let pack = Pack { bytes, raw: raw as usize, check };
+    (raw / MOST_PER_BYTE <= of).then_some(pack)
+}
+
 fn read(pack: Pack, model: &mut Model) -> Option<Vec<u8>> {
     codec::unpack(model, pack.bytes, pack.raw, pack.check)
+}
+
+/// How long the front of a blob is that was just written.
+#[cfg(feature = "compile")]
+pub(crate) fn front_length(blob: &[u8]) -> usize {
+    let mut reader = Reader::new(blob.get(MAGIC.len()..).unwrap_or_default());
+    let index = Header::read(&mut reader).index.packed as usize;
+    blob.len() - reader.rest().map_or(0, |rest| rest.len() - index)
 }
 
 /// What a blob is written from.

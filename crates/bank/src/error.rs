@@ -11,6 +11,8 @@ pub enum BankError {
     Damaged,
     /// There is no such topic.
     NoSuchTopic,
+    /// It stands behind the front, and has not been brought.
+    NotHereYet,
 }
 
 impl fmt::Display for BankError {
@@ -21,6 +23,7 @@ impl fmt::Display for BankError {
             }
             BankError::Damaged => "The content is damaged. Reload the page.",
             BankError::NoSuchTopic => "There is no such topic.",
+            BankError::NotHereYet => "The content has not arrived yet. Wait a moment, or reload the page.",
         })
     }
 }

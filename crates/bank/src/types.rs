@@ -327,6 +327,8 @@ pub struct DiagramHead {
     pub name: String,
     /// Title in sentence case.
     pub title: String,
+    /// What it is called where there is little room.
+    pub short: String,
     /// The topic that it belongs to.
     pub topic: TopicIx,
 }

@@ -15,6 +15,7 @@ static REAL: LazyLock<Compilation> = LazyLock::new(|| {
     let diagram = BuiltDiagram {
         name: "alarm-evaluation",
         title: "An alarm looks back over a window",
+        short: "An alarm looks back over a window",
         topic: "cloudwatch-alarms",
         facts: &[],
     };
@@ -122,6 +123,23 @@ fn what_is_prepared_in_pieces_is_the_same() {
         assert_eq!(half.content(TopicIx(nth)), content);
     }
     assert!(!half.prepare(5000));
+}
+
+#[test]
+fn the_front_alone_lists_and_the_rest_brings_the_prose() {
+    let (front, rest) = REAL.parts_of_times(1);
+    assert_eq!([&front[..], &rest].concat(), *BLOB);
+    let (front, rest): (&[u8], &[u8]) = (front.leak(), rest.leak());
+    let (whole, bank) = (Bank::open(&BLOB).expect("it opens"), Bank::open_front(front).expect("the front opens"));
+    assert_eq!(bank.index().topics.len(), whole.index().topics.len());
+    assert!(!bank.prepare(1000), "there is nothing to prepare yet");
+    assert_eq!(bank.content(TopicIx(0)), Err(BankError::NotHereYet));
+    assert!(bank.reference().is_err());
+    assert_eq!(Bank::open(front).err(), Some(BankError::Damaged), "a front is no whole blob");
+    assert_eq!(bank.bring(&rest[..rest.len() - 1]), Err(BankError::Damaged));
+    assert_eq!(bank.bring(rest), Ok(()));
+    assert_eq!(bank.content(TopicIx(0)), whole.content(TopicIx(0)));
+    assert!(bank.reference().is_ok());
 }
 
 #[test]

@@ -11,7 +11,7 @@ use std::sync::LazyLock;
 static BANK: LazyLock<Bank> = LazyLock::new(|| {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..");
     let files = read_dir(&root).expect("content/ is there");
-    let diagram = |name, title, topic| BuiltDiagram { name, title, topic, facts: &[] };
+    let diagram = |name, title, topic| BuiltDiagram { name, title, short: title, topic, facts: &[] };
     let diagrams = [
         diagram("alarm-evaluation", "An alarm looks back over a window", "cloudwatch-alarms"),
         diagram("lambda-alias", "A weighted alias shifts traffic", "lambda-aliases"),

@@ -1,6 +1,6 @@
 //! Copying files, and giving bundles names that carry the hash of what is in them.
 
-use super::{names, read, write};
+use super::{names, read, sections, split, write};
 use crate::run::Outcome;
 use sha2::{Digest, Sha256};
 use std::path::Path;
@@ -19,9 +19,8 @@ pub struct Bundle {
 }
 
 impl Bundle {
-    /// Takes glue and module from Trunk's output, lets the glue start itself, and writes both
-    /// under content-hashed names: Trunk's own names carry the hash of its input.
-    pub fn publish(trunk: &Path, dist: &Path, bin: &str) -> Result<Bundle, String> {
+    /// Takes glue and module from Trunk's output and publishes them.
+    pub fn of_trunk(trunk: &Path, dist: &Path, bin: &str) -> Result<Bundle, String> {
         let (mut js, mut wasm) = (None, None);
         for entry in std::fs::read_dir(trunk).map_err(|e| format!("{}: {e}", trunk.display()))? {
             let path = entry.map_err(|e| e.to_string())?.path();
@@ -35,7 +34,12 @@ impl Bundle {
             return Err(format!("Trunk left no bundle in {}", trunk.display()));
         };
         let module = std::fs::read(&wasm).map_err(|e| format!("{}: {e}", wasm.display()))?;
-        let (glue, module) = names::shorten(&squeeze(&read(&js)?), &module)?;
+        Bundle::publish(&read(&js)?, &module, dist, bin)
+    }
+
+    /// Lets the glue start itself, and writes glue and module under content-hashed names.
+    pub fn publish(js: &str, module: &[u8], dist: &Path, bin: &str) -> Result<Bundle, String> {
+        let (glue, module) = names::shorten(&squeeze(js), &sections::bare(module)?)?;
         let wasm_name = format!("{bin}-{}.wasm", hash(&module));
         write(&dist.join(&wasm_name), &module)?;
         let start = format!("__wbg_init({{module_or_path:new URL({wasm_name:?},import.meta.url)}});\n");
@@ -43,6 +47,26 @@ impl Bundle {
         let js_name = format!("{bin}-{}.js", hash(glue.as_bytes()));
         write(&dist.join(&js_name), glue)?;
         Ok(Bundle { js: js_name, wasm: wasm_name })
+    }
+}
+
+/// The app as it is published: a bundle, and the module that it fetches when its first screen is
+/// there.
+pub struct App {
+    /// What the first screen needs.
+    pub first: Bundle,
+    /// The name of the rest.
+    pub rest: String,
+}
+
+impl App {
+    /// Splits and publishes what cargo has built last.
+    pub fn publish(dist: &Path) -> Result<App, String> {
+        let split = split::split()?;
+        let rest = split::publish(&split.rest, dist)?;
+        let js = split.js.replace(split::REST, &split::fetched(&rest));
+        let first = Bundle::publish(&js, &split.main, dist, "cutover")?;
+        Ok(App { first, rest })
     }
 }
 

@@ -8,9 +8,11 @@ pub mod downloads;
 pub mod embed;
 mod names;
 pub mod page;
+mod sections;
 pub mod single;
 pub mod sizes;
 mod small;
+mod split;
 pub mod style;
 pub mod worker;
 
@@ -47,17 +49,17 @@ pub fn build(base: &str) -> Outcome {
     })
 }
 
-/// A bundle and the style sheet that goes with it.
-type Dressed = (assets::Bundle, String);
+/// An app and its style sheet, an embed and its own.
+type Assembled = ((assets::App, String), (assets::Bundle, String));
 
 /// Writes a folder for `base` from the bundles that were built last.
-pub fn assemble(base: &str, dist: &Path) -> Result<(Dressed, Dressed), String> {
+pub fn assemble(base: &str, dist: &Path) -> Result<Assembled, String> {
     let _ = std::fs::remove_dir_all(dist);
     assets::copy_dir(&root().join("public"), dist)?;
-    let names = assets::Bundle::publish(&trunk_output("app"), dist, "cutover")?;
+    let names = assets::App::publish(dist)?;
     let css = style::publish(dist, "app", style::APP)?;
     page::index(dist, &names, &css)?;
-    let embed = assets::Bundle::publish(&trunk_output("embed"), dist, "embed")?;
+    let embed = assets::Bundle::of_trunk(&trunk_output("embed"), dist, "embed")?;
     let embed_css = style::publish(dist, "embed", style::EMBED)?;
     embed::pages(dist, &embed, &embed_css)?;
     single::write(dist, &names, &css)?;
@@ -79,7 +81,7 @@ pub fn larger(times: usize) -> Result<PathBuf, String> {
     let dist = root().join("target/larger");
     let _ = std::fs::remove_dir_all(&dist);
     assets::copy_dir(&root().join("public"), &dist)?;
-    let names = assets::Bundle::publish(&trunk_output("larger"), &dist, "cutover")?;
+    let names = assets::App::publish(&dist)?;
     page::index(&dist, &names, &style::publish(&dist, "app", style::APP)?)?;
     Ok(dist)
 }

@@ -3,36 +3,26 @@
 //! wasm-bindgen names every import of a module after what it calls, with a hash: sixteen digits
 //! that no compression shortens, once in the glue and once in the module. Numbers do as well.
 
+use super::sections::{Reader, push_number, rewrite};
 use std::collections::HashMap;
 
 /// The section of a module that lists what it imports.
 const IMPORTS: u8 = 2;
+/// How the module that imports call ends where it is the glue.
+const GLUE: &str = "_bg.js";
 /// An import that is a function.
 const FUNCTION: u8 = 0;
-/// Magic number and version, before the sections.
-const HEAD: usize = 8;
 
 /// Glue and module with numbers for the names of the functions that the module imports. What does
 /// not look as wasm-bindgen writes it is an error.
 pub fn shorten(js: &str, module: &[u8]) -> Result<(String, Vec<u8>), String> {
-    let mut reader = Reader { bytes: module, at: HEAD };
-    let mut out = module.get(..HEAD).ok_or("the module has no head")?.to_vec();
     let mut names = HashMap::new();
-    while reader.at < module.len() {
-        let start = reader.at;
-        let kind = reader.byte()?;
-        let length = reader.number()?;
-        let end = reader.at + length;
-        if kind == IMPORTS {
-            let section = imports(&mut reader, &mut names)?;
-            out.push(kind);
-            push_number(&mut out, section.len());
-            out.extend(section);
-        } else {
-            out.extend(module.get(start..end).ok_or("a section is cut off")?);
+    let out = rewrite(module, |section| {
+        if section.kind == IMPORTS {
+            section.content = imports(&mut Reader::new(&section.content), &mut names)?;
         }
-        reader.at = end;
-    }
+        Ok(true)
+    })?;
     Ok((glue(js, &names)?, out))
 }
 
@@ -48,8 +38,9 @@ fn imports(reader: &mut Reader, names: &mut HashMap<String, usize>) -> Result<Ve
         }
         let kind = reader.number()?;
         let next = names.len();
-        let number = *names.entry(name).or_insert(next);
-        for text in [from, number.to_string()] {
+        // What is not the glue's own stays as it is called.
+        let name = if from.ends_with(GLUE) { names.entry(name).or_insert(next).to_string() } else { name };
+        for text in [from, name] {
             push_number(&mut out, text.len());
             out.extend(text.into_bytes());
         }
@@ -81,49 +72,6 @@ fn glue(js: &str, names: &HashMap<String, usize>) -> Result<String, String> {
     })
 }
 
-struct Reader<'a> {
-    bytes: &'a [u8],
-    at: usize,
-}
-
-impl Reader<'_> {
-    fn byte(&mut self) -> Result<u8, String> {
-        let byte = self.bytes.get(self.at).copied().ok_or("the module is cut off")?;
-        self.at += 1;
-        Ok(byte)
-    }
-
-    /// An unsigned LEB128.
-    fn number(&mut self) -> Result<usize, String> {
-        let (mut number, mut shift) = (0, 0);
-        loop {
-            let byte = self.byte()?;
-            number |= usize::from(byte & 0x7f) << shift;
-            shift += 7;
-            match byte & 0x80 {
-                0 => return Ok(number),
-                _ if shift > 28 => return Err("a number in the module is too long".to_string()),
-                _ => {}
-            }
-        }
-    }
-
-    fn text(&mut self) -> Result<String, String> {
-        let length = self.number()?;
-        let text = self.bytes.get(self.at..self.at + length).ok_or("a name in the module is cut off")?;
-        self.at += length;
-        String::from_utf8(text.to_vec()).map_err(|_| "a name in the module is no text".to_string())
-    }
-}
-
-fn push_number(out: &mut Vec<u8>, mut number: usize) {
-    while number >= 0x80 {
-        out.push((number & 0x7f) as u8 | 0x80);
-        number >>= 7;
-    }
-    out.push(number as u8);
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -133,8 +81,8 @@ mod tests {
         let mut out = b"\0asm\x01\0\0\0\x01\x04\x01\x60\0\0\x02".to_vec();
         let mut section = vec![2];
         for name in ["__wbg_now_86c0", "__wbg_get_f37a"] {
-            section.extend([4]);
-            section.extend(b"./js");
+            section.extend([6]);
+            section.extend(b"_bg.js");
             section.extend([name.len() as u8]);
             section.extend(name.as_bytes());
             section.extend([0, 0]);
@@ -150,7 +98,7 @@ mod tests {
         let js = "const import0 = {\n__wbg_get_f37a: function(arg0) {\n},\n__wbg_now_86c0: function() {\n},\n";
         let (js, module) = shorten(js, &module()).unwrap();
         assert_eq!(js, "const import0 = {\n1: function(arg0) {\n},\n0: function() {\n},\n");
-        assert_eq!(module, b"\0asm\x01\0\0\0\x01\x04\x01\x60\0\0\x02\x13\x02\x04./js\x010\0\0\x04./js\x011\0\0\0\x02\x01x");
+        assert_eq!(module, b"\0asm\x01\0\0\0\x01\x04\x01\x60\0\0\x02\x17\x02\x06_bg.js\x010\0\0\x06_bg.js\x011\0\0\0\x02\x01x");
     }
 
     #[test]

@@ -1,7 +1,7 @@
 //! index.html: Trunk's inline start script goes, the policy and the style come, and the shell is told
 //! what to start once it is painted.
 
-use super::assets::Bundle;
+use super::assets::App;
 use super::{read, write};
 use crate::run::{Outcome, root};
 use std::path::Path;
@@ -16,13 +16,14 @@ const MARK: &str = "<link data-trunk rel=\"rust\" data-bin=\"cutover\" data-wasm
 const SHELL: &str = "<script src=\"shell.js\">";
 
 /// Writes index.html.
-pub fn index(dist: &Path, bundle: &Bundle, css: &str) -> Outcome {
+pub fn index(dist: &Path, app: &App, css: &str) -> Outcome {
     let source = read(&root().join("index.html"))?;
     let head = format!(
         "<meta http-equiv=\"Content-Security-Policy\" content=\"{POLICY}\">\n\
          <link rel=\"stylesheet\" href=\"{css}\">"
     );
-    let shell = format!("<script src=\"shell.js\" data-glue=\"{}\" data-wasm=\"{}\">", bundle.js, bundle.wasm);
+    let (glue, wasm, rest) = (&app.first.js, &app.first.wasm, &app.rest);
+    let shell = format!("<script src=\"shell.js\" data-glue=\"{glue}\" data-wasm=\"{wasm}\" data-rest=\"{rest}\">");
     for mark in [MARK, SHELL] {
         if !source.contains(mark) {
             return Err(format!("index.html no longer holds {mark}"));

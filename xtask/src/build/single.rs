@@ -1,7 +1,7 @@
 //! `cutover.html`: the whole app in one file, that runs from `file://`.
 
-use super::assets::Bundle;
-use super::read;
+use super::assets::App;
+use super::{read, split};
 use crate::run::{Outcome, root};
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
@@ -9,16 +9,23 @@ use sha2::{Digest, Sha256};
 use std::path::Path;
 
 /// Writes the file: style, fonts, glue and module stand inside it.
-pub fn write(dist: &Path, bundle: &Bundle, css: &str) -> Outcome {
+pub fn write(dist: &Path, app: &App, css: &str) -> Outcome {
     let css = inline_fonts(dist, &read(&dist.join(css))?)?;
-    let module = std::fs::read(dist.join(&bundle.wasm)).map_err(|e| e.to_string())?;
-    let glue = read(&dist.join(&bundle.js))?;
+    let module = |name: &str| {
+        std::fs::read(dist.join(name)).map(|bytes| STANDARD.encode(bytes)).map_err(|e| format!("{name}: {e}"))
+    };
+    let glue = read(&dist.join(&app.first.js))?;
     let start = glue.rfind("__wbg_init({module_or_path:").ok_or("the glue does not start itself")?;
     // `export` and `import.meta` belong to modules in files of their own.
-    let glue = without_exports(&glue[..start]).replace("import.meta.url", "location.href");
+    let glue = without_exports(&glue[..start]);
+    let fetched = split::fetched(&app.rest);
+    if !glue.contains(&fetched) {
+        return Err(format!("the glue no longer holds {fetched}"));
+    }
+    let glue = glue.replace(&fetched, "inside('rest')").replace("import.meta.url", "location.href");
     let script = format!(
-        "{glue}\nconst text=document.getElementById('module').textContent;\
-         __wbg_init({{module_or_path:Uint8Array.from(atob(text),c=>c.charCodeAt(0))}});\n"
+        "const inside=(id)=>Uint8Array.from(atob(document.getElementById(id).textContent),c=>c.charCodeAt(0));\n\
+         {glue}\n__wbg_init({{module_or_path:inside('module')}});\n"
     );
     let policy = format!(
         "default-src 'none'; script-src '{}' 'wasm-unsafe-eval'; style-src '{}'; font-src data:; img-src data:; base-uri 'none'; form-action 'none'",
@@ -32,8 +39,9 @@ pub fn write(dist: &Path, bundle: &Bundle, css: &str) -> Outcome {
     let after = after.split_once('>').map_or("", |(_, rest)| rest);
     let (body, end) = after.split_once("</body>").ok_or("index.html has no </body>")?;
     let html = format!(
-        "{before}{head}{body}<script type=\"text/plain\" id=\"module\">{}</script>\n<script type=\"module\">{script}</script>\n</body>{end}",
-        STANDARD.encode(module)
+        "{before}{head}{body}<script type=\"text/plain\" id=\"module\">{}</script>\n<script type=\"text/plain\" id=\"rest\">{}</script>\n<script type=\"module\">{script}</script>\n</body>{end}",
+        module(&app.first.wasm)?,
+        module(&app.rest)?
     );
     super::write(&dist.join("cutover.html"), html)
 }

@@ -126,6 +126,8 @@ pub struct BuiltDiagram<'a> {
     pub name: &'a str,
     /// Title, for search.
     pub title: &'a str,
+    /// What it is called where there is little room.
+    pub short: &'a str,
     /// The topic that it belongs to.
     pub topic: &'a str,
     /// Facts that it shows.
@@ -153,6 +155,7 @@ pub fn compile(
         Some(DiagramHead {
             name: diagram.name.to_string(),
             title: diagram.title.to_string(),
+            short: diagram.short.to_string(),
             topic: TopicIx(topic as u16),
         })
     };

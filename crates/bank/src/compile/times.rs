@@ -4,6 +4,13 @@ use super::{Compilation, blob_of};
 use crate::{FactIx, Index, TopicHead, TopicIx};
 
 impl Compilation {
+    /// The same in its two parts: the front for [`crate::Bank::open_front`], and what follows it.
+    pub fn parts_of_times(&self, times: usize) -> (Vec<u8>, Vec<u8>) {
+        let mut front = self.blob_of_times(times);
+        let rest = front.split_off(crate::blob::front_length(&front));
+        (front, rest)
+    }
+
     /// The blob of a bank with everything `times` over. Its facts and questions refer to those of
     /// their own copy.
     pub fn blob_of_times(&self, times: usize) -> Vec<u8> {

@@ -83,6 +83,7 @@ pub fn compiled(files: &[SourceFile]) -> Compilation {
         &[BuiltDiagram {
             name: "hooks",
             title: "A hook holds an instance",
+            short: "A hook holds an instance",
             topic: "hooks",
             facts,
         }],
