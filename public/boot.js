@@ -26,7 +26,7 @@
 
   const workers = navigator.serviceWorker;
   if (!workers || !isSecureContext) return;
-  workers.register("worker.js", { updateViaCache: "none" }).then((registration) => {
+  const register = () => workers.register("worker.js", { updateViaCache: "none" }).then((registration) => {
     const ready = (worker) => {
       if (!workers.controller) return; // the first install replaces nothing
       tell("update", "1");
@@ -50,4 +50,15 @@
     addEventListener("pageshow", look);
     setInterval(look, 3600000);
   }, () => tell("offline", "no"));
+
+  // On a first visit the line belongs to what is on the screen; what the worker keeps comes after it.
+  if (workers.controller || root.dataset.ready) return register();
+  const begin = () => {
+    started.disconnect();
+    clearTimeout(late);
+    register();
+  };
+  const started = new MutationObserver(begin);
+  started.observe(root, { attributeFilter: ["data-ready"] });
+  const late = setTimeout(begin, 30000); // an app that does not start is kept too: the next one mends it
 })();

@@ -64,7 +64,7 @@ pub fn Notices() -> impl IntoView {
     let unarrived = move || {
         matches!(app.arrival.get(), Arrival::Failed).then(|| view! {
             <div class="notice" role="status">
-                <p>{mark("tri")} " " <b>"Not here yet. "</b>"The rest of Cutover did not arrive. Once you have a network, fetch it; it is needed only once."</p>
+                <p>{mark("tri")} " " <b>"Not here yet. "</b>"The other screens did not arrive. Try again when there is a network; if that does not help, load the page again. Nothing of yours is lost."</p>
                 <button class="b" type="button" on:click=move |_| try_again(app)>"Try again"</button>
             </div>
         })
