@@ -11,7 +11,7 @@ use crate::run::{Outcome, program, root, run, step};
 use crate::tools;
 use std::path::Path;
 
-/// `cargo xtask bench [native|browser|search|tenfold|lighthouse …]`; without a part, all of them.
+/// `cargo xtask bench [sizes|native|browser|visit|search|tenfold|lighthouse …]`; without a part, all of them.
 pub fn command(args: &[String]) -> Outcome {
     // The command calls itself as a release build for what is measured natively.
     if args.first().is_some_and(|arg| arg == "native-here") {
@@ -27,6 +27,9 @@ pub fn command(args: &[String]) -> Outcome {
     }
     if named("browser") {
         step("figures in Chromium, with a processor four times slower", || node("browser.js", &[], &dist))?;
+    }
+    if named("visit") {
+        step("a first visit by slow 4G", || node("visit.js", &[], &dist))?;
     }
     if named("search") {
         step("search in Chromium, with a processor four times slower", || node("search.js", &[], &dist))?;

@@ -8,7 +8,7 @@ const RUNS = 3;
 /** Lighthouse's slow 4G: 1.6 Mbit/s, 150 ms there and back. */
 const SLOW_4G = { offline: false, latency: 150, downloadThroughput: 1_600_000 / 8, uploadThroughput: 750_000 / 8 };
 
-const server = await serveApp(process.argv[2]);
+const server = await serveApp();
 const browser = await launch();
 
 /** Milliseconds from the beginning of a visit until something is there. */
