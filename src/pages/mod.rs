@@ -40,7 +40,10 @@ pub fn screen(route: Route) -> AnyView {
             })
             .into_any()
         }
-        route => once_here(move |rest| (rest.page)(route.clone()), waiting::waiting),
+        route => {
+            let heading = name(app, &route);
+            once_here(move |rest| (rest.page)(route.clone()), move || waiting::waiting(&heading))
+        }
     }
 }
 
@@ -75,8 +78,14 @@ pub fn page(route: Route) -> AnyView {
 
 /// The title of the window on a screen.
 pub fn title(app: App, route: &Route) -> String {
-    let name = match route {
-        Route::Today => return "Cutover".into(),
+    let name = name(app, route);
+    if *route == Route::Today { name } else { [&name, " · Cutover"].concat() }
+}
+
+/// What a screen is called.
+fn name(app: App, route: &Route) -> String {
+    match route {
+        Route::Today => "Cutover".into(),
         Route::Topics(_) => "Topics".into(),
         Route::Topic(id, _) => app.topic_title(id).unwrap_or_else(|| "Not found".into()),
         Route::Practice(_) => "Practice".into(),
@@ -96,7 +105,6 @@ pub fn title(app: App, route: &Route) -> String {
         Route::Progress => "Progress".into(),
         Route::Search(_) => "Search".into(),
         Route::Settings => "Settings".into(),
-        Route::Unknown(_) => "Not found".to_string(),
-    };
-    [&name, " · Cutover"].concat()
+        Route::Unknown(_) => "Not found".into(),
+    }
 }

@@ -51,6 +51,7 @@ test("the first screen can be used before the second module is here, and the nex
   await page.goto(host.home);
   await begin().click();
   await page.getByRole("status").getByText("Fetching this screen…").waitFor();
+  await page.getByRole("heading", { level: 1, name: "Practice" }).waitFor();
   assert.equal(await page.evaluate(() => document.activeElement.id), "main");
   assert.equal(await arrived(), 0);
   await page.keyboard.press("/");
@@ -114,6 +115,6 @@ test("a deep link whose module does not come says so too, and the network's retu
   await page.unroute(REST);
   await page.context().setOffline(true);
   await page.context().setOffline(false);
-  await page.getByRole("heading", { level: 1 }).waitFor();
+  await page.locator("#card").waitFor();
   assert.equal(await missing().count(), 0);
 });

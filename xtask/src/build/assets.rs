@@ -1,6 +1,6 @@
 //! Copying files, and giving bundles names that carry the hash of what is in them.
 
-use super::{names, read, sections, split, write};
+use super::{names, order, read, split, write};
 use crate::run::Outcome;
 use sha2::{Digest, Sha256};
 use std::path::Path;
@@ -39,7 +39,7 @@ impl Bundle {
 
     /// Lets the glue start itself, and writes glue and module under content-hashed names.
     pub fn publish(js: &str, module: &[u8], dist: &Path, bin: &str) -> Result<Bundle, String> {
-        let (glue, module) = names::shorten(&squeeze(js), &sections::bare(module)?)?;
+        let (glue, module) = names::shorten(&squeeze(js), &order::ordered(module)?)?;
         let wasm_name = format!("{bin}-{}.wasm", hash(&module));
         write(&dist.join(&wasm_name), &module)?;
         let start = format!("__wbg_init({{module_or_path:new URL({wasm_name:?},import.meta.url)}});\n");

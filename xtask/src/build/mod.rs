@@ -7,6 +7,7 @@ pub mod assets;
 pub mod downloads;
 pub mod embed;
 mod names;
+mod order;
 pub mod page;
 mod sections;
 pub mod single;

@@ -21,7 +21,7 @@ pub fn shorten(js: &str, module: &[u8]) -> Result<(String, Vec<u8>), String> {
         if section.kind == IMPORTS {
             section.content = imports(&mut Reader::new(&section.content), &mut names)?;
         }
-        Ok(true)
+        Ok(())
     })?;
     Ok((glue(js, &names)?, out))
 }

@@ -2,8 +2,6 @@
 
 /// Magic number and version, before the sections.
 const HEAD: usize = 8;
-/// The kind of a section that the module itself does without: names, who made it.
-const CUSTOM: u8 = 0;
 
 /// A section as it stands in a module.
 pub struct Section {
@@ -13,11 +11,8 @@ pub struct Section {
     pub content: Vec<u8>,
 }
 
-/// The module with each section as `change` leaves it, without those for which it says no.
-pub fn rewrite(
-    module: &[u8],
-    mut change: impl FnMut(&mut Section) -> Result<bool, String>,
-) -> Result<Vec<u8>, String> {
+/// The module with each section as `change` leaves it.
+pub fn rewrite(module: &[u8], mut change: impl FnMut(&mut Section) -> Result<(), String>) -> Result<Vec<u8>, String> {
     let mut reader = Reader { bytes: module, at: HEAD };
     let mut out = module.get(..HEAD).ok_or("the module has no head")?.to_vec();
     while reader.at < module.len() {
@@ -26,18 +21,12 @@ pub fn rewrite(
         let content = module.get(reader.at..reader.at + length).ok_or("a section is cut off")?.to_vec();
         reader.at += length;
         let mut section = Section { kind, content };
-        if change(&mut section)? {
-            out.push(kind);
-            push_number(&mut out, section.content.len());
-            out.extend(section.content);
-        }
+        change(&mut section)?;
+        out.push(kind);
+        push_number(&mut out, section.content.len());
+        out.extend(section.content);
     }
     Ok(out)
-}
-
-/// The module without what only tools read.
-pub fn bare(module: &[u8]) -> Result<Vec<u8>, String> {
-    rewrite(module, |section| Ok(section.kind != CUSTOM))
 }
 
 /// Reads what a section holds.

@@ -5,11 +5,9 @@
 //! the glue instantiates the rest, when the app asks for it, with what the first module exports.
 
 use super::assets::hash;
-use super::{read, sections, write};
+use super::{order, read, write};
 use crate::run::{Outcome, program, root, run};
 use std::path::{Path, PathBuf};
-use wasm_encoder::reencode::{Reencode, RoundtripReencoder};
-use wasmparser::Parser;
 use wasm_split_cli_support::{Options, transform};
 
 /// What the module of cargo is called.
@@ -63,18 +61,8 @@ pub fn split() -> Result<Split, String> {
     Ok(Split {
         js: js.replace(IMPORT, LOADER),
         main: bytes(&folder.join("bound/cutover_bg.wasm"))?,
-        rest: sections::bare(&tight(&bytes(rest)?)?)?,
+        rest: order::ordered(&bytes(rest)?)?,
     })
-}
-
-/// The module with its numbers as short as they can be: those that a linker has to fill in are
-/// padded.
-fn tight(module: &[u8]) -> Result<Vec<u8>, String> {
-    let mut out = wasm_encoder::Module::new();
-    RoundtripReencoder
-        .parse_core_module(&mut out, Parser::new(0), module)
-        .map_err(|e| format!("the rest cannot be read: {e}"))?;
-    Ok(out.finish())
 }
 
 fn bind(main: &Path, folder: &Path) -> Outcome {
