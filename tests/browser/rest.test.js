@@ -109,12 +109,12 @@ for (const [what, respond] of [
 
 test("a deep link whose module does not come says so too, and the network's return brings it", async () => {
   await page.route(REST, (route) => route.abort());
-  await page.goto(host.home + "#/cards");
+  await page.goto(host.home + "#/progress");
   await missing().waitFor();
   await page.getByRole("link", { name: "Today" }).first().waitFor();
   await page.unroute(REST);
   await page.context().setOffline(true);
   await page.context().setOffline(false);
-  await page.locator("#card").waitFor();
+  await page.locator("main.prog").waitFor();
   assert.equal(await missing().count(), 0);
 });
