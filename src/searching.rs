@@ -10,6 +10,9 @@ use crate::ui::prelude::*;
 use std::cell::{Cell, RefCell};
 use std::time::Duration;
 
+/// How long after the start what all topics need is decoded, in short pieces: whoever opens a topic
+/// or starts an exam then does not wait for it.
+const SOON: Duration = Duration::from_millis(200);
 /// How long after the start reading begins: the first screen comes first.
 const AFTER_START: Duration = Duration::from_millis(1000);
 /// Between two topics, while nobody waits.
@@ -60,9 +63,16 @@ pub fn read_ahead(app: App) {
             read_on(app);
         }
     };
+    set_timeout(move || prepare(app), SOON);
     set_timeout(begin, AFTER_START);
     for input in ["pointerdown", "keydown"] {
         let _ = window_event_listener_untyped(input, |_| TOUCHED.set(clock::elapsed()));
+    }
+}
+
+fn prepare(app: App) {
+    if app.bank.prepare(PIECE) {
+        set_timeout(move || prepare(app), PAUSE);
     }
 }
 
