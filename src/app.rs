@@ -186,13 +186,13 @@ impl App {
         self.course.find_service(id).map(|at| self.course.services[usize::from(at.0)].name.clone())
     }
 
-    /// The short name of the domain that a topic belongs to in the chosen exam.
-    pub fn domain_short(self, topic: &str) -> Option<String> {
+    /// Number and short name of the domain that a topic belongs to in the chosen exam.
+    pub fn domain_short(self, topic: &str) -> Option<(u8, String)> {
         let at = self.course.find_topic(topic)?;
         let exam = self.exam();
         let number = domain_of(self.course.topic(at), exam);
         let blueprint = self.course.blueprint(exam)?;
-        blueprint.domains.iter().find(|d| d.number == number).map(|d| d.short.clone())
+        blueprint.domains.iter().find(|d| d.number == number).map(|d| (number, d.short.clone()))
     }
 
     /// Hands the learner everything as one file.

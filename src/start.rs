@@ -8,6 +8,7 @@ use crate::pages::is_at_hand;
 use crate::parts::icon::SYMBOLS;
 use crate::rest::{self, Arrival};
 use crate::shell::frame::Frame;
+use crate::shell::places;
 use crate::shell::route::Route;
 use cutover_bank::Bank;
 use cutover_study::course::Course;
@@ -92,7 +93,11 @@ fn show(app: App) {
                 rest::try_again(app);
             }
         });
-        window_event_listener(ev::hashchange, move |_| app.route.set(present_route()));
+        places::begin();
+        window_event_listener(ev::hashchange, move |_| {
+            places::turned();
+            app.route.set(present_route());
+        });
         worker::on_boot(move |boot| app.update_ready.set(boot.update));
         store.on_change(move |change| follow(app, change));
         Effect::new(move |_| dress(app));

@@ -7,10 +7,11 @@ use cutover_models::{Frame, State};
 use cutover_text::text;
 
 impl Stand {
-    /// Turns to another challenge.
-    pub(super) fn turn(&self, nth: usize) {
+    /// Turns to the next challenge, or to the one before.
+    pub(super) fn turn(&self, on: bool) {
+        let last = self.0.diagram.spec().challenges.len().saturating_sub(1);
         self.play(|p| {
-            p.nth = nth;
+            p.nth = if on { (p.nth + 1).min(last) } else { p.nth.saturating_sub(1) };
             p.started = false;
             p.option = None;
             p.verdict = None;
@@ -88,23 +89,24 @@ impl Stand {
     pub(super) fn turns(&self) -> String {
         let all = self.0.diagram.spec().challenges.len();
         let nth = self.play(|p| p.nth);
-        let button = |to: usize, off: bool, name: &str| {
+        // Each keeps its name, so that the focus finds it again.
+        let button = |to: &str, off: bool, name: &str| {
             text![
                 "<button type=\"button\" class=\"b q\" data-do=\"turn:",
-                {to},
+                to,
                 if off { "\" disabled>" } else { "\">" },
                 name,
                 "</button>",
             ]
         };
         text![
-            &button(nth.saturating_sub(1), nth == 0, "Previous"),
+            &button("back", nth == 0, "Previous"),
             "<span class=\"cap num\">",
             {nth + 1},
             " of ",
             {all},
             "</span>",
-            &button(nth + 1, nth + 1 >= all, "Next"),
+            &button("on", nth + 1 >= all, "Next"),
         ]
     }
 }

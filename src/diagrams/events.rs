@@ -113,7 +113,7 @@ impl Stand {
                 }
             }
             "guess" => self.guess(nth),
-            "turn" => self.turn(nth),
+            "turn" => self.turn(object == "on"),
             "start" => self.start(),
             "check" => self.check(),
             "tab" => {

@@ -16,14 +16,14 @@ impl Stand {
             .active_element()
             .filter(|a| element.contains(Some(a)));
         let verb = active.as_ref().and_then(|a| a.get_attribute("data-do"));
-        if matches!(name, "draw" | "acts" | "presets" | "story" | "table") {
+        if matches!(name, "draw" | "low" | "acts" | "presets" | "story" | "table") {
             redraw(&element, &markup);
         } else {
             // In here one may have chosen something, which another question does not take over.
             element.set_inner_html(&markup);
         }
         // What is read out when it changes stays in the page, even when it says nothing.
-        if matches!(name, "acts" | "caption" | "table") {
+        if matches!(name, "low" | "acts" | "caption" | "table") {
             let _ = element.toggle_attribute_with_force("hidden", markup.is_empty());
         }
         let gone = || !element.contains(dom::document().active_element().as_deref());

@@ -1,7 +1,7 @@
 //! The picture, its handles, and the sentence that says what it shows.
 
 use super::dom::{around, call, find, number};
-use super::stand::Stand;
+use super::stand::{Mode, Stand};
 use cutover_models::{Frame, Size};
 use web_sys::{Element, Event};
 
@@ -14,9 +14,13 @@ impl Stand {
         }
     }
 
-    /// The drawing that fits the width.
-    pub(super) fn drawing(&self) -> String {
-        self.0.diagram.picture(&self.now(), self.size())
+    /// The drawing that fits the width, and what of it stands below sentence and controls: only on
+    /// a page, where it has the room.
+    pub(super) fn drawing(&self) -> (String, String) {
+        let mut whole = self.0.diagram.picture(&self.now(), self.size());
+        let apart = whole.rfind("<svg").filter(|_| self.0.mode == Mode::Page);
+        let low = whole.split_off(apart.filter(|at| *at > 0).unwrap_or(whole.len()));
+        (whole, low)
     }
 
     /// The live sentence; a change that nobody sees has it read out again.
@@ -67,7 +71,9 @@ impl Stand {
 
     /// Where a pointer is, in units of the drawing.
     fn in_drawing(&self, event: &Event) -> Option<(i32, i32)> {
-        let svg = find(&self.0.root, ".draw svg")?;
+        let held = self.play(|p| ["[data-drag=\"", &p.held, "\"]"].concat());
+        let handle = find(&self.0.root, &held);
+        let svg = handle.and_then(|handle| around(&handle, "svg")).or_else(|| find(&self.0.root, ".draw svg"))?;
         let rect = svg.get_bounding_client_rect();
         // The width is the third number of the box.
         let units: i32 = svg

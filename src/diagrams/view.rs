@@ -9,7 +9,8 @@ use cutover_text::text;
 
 const DRAW: &str = "<div class=\"draw\" data-part=\"draw\"></div>";
 const UNDER: &str = "<p class=\"live\" role=\"status\" aria-live=\"polite\" data-part=\"live\"></p><div class=\"acts\" role=\"group\" aria-label=\"What happens next\" data-part=\"acts\"></div><div class=\"bar2\">";
-const CAPTION: &str = "</div><p class=\"cap under\" data-part=\"caption\"></p>";
+const LOW: &str = "<div class=\"draw low\" data-part=\"low\" hidden></div>";
+const CAPTION: &str = "<p class=\"cap under\" data-part=\"caption\"></p>";
 const PREDICT: &str = "<section class=\"predict\" aria-label=\"Predict\"><div class=\"pan\"><fieldset class=\"pick1\" data-part=\"question\"></fieldset><p class=\"res\" role=\"status\" data-part=\"reply\"></p></div></section>";
 const PRESETS: &str = "<div class=\"chips\" data-part=\"presets\"></div></section>";
 const CHALLENGE: &str = "<div data-part=\"task\"></div><p class=\"res\" role=\"status\" data-part=\"verdict\"></p><div class=\"row turn\" data-part=\"turns\"></div></section>";
@@ -40,6 +41,8 @@ impl Stand {
             UNDER,
             &controls::loose(spec),
             &run.unwrap_or_default(),
+            "</div>",
+            if self.0.mode == Mode::Page { LOW } else { "" },
             CAPTION,
         ]
         .concat()
@@ -107,7 +110,9 @@ impl Stand {
     /// once that is on the screen. Several changes before then are one.
     pub(super) fn render(&self) {
         let said = self.0.diagram.frame(&self.now());
-        self.put("draw", self.drawing());
+        let (upper, lower) = self.drawing();
+        self.put("draw", upper);
+        self.put("low", lower);
         self.put("live", self.sentence(&said));
         self.put("acts", self.actions(&said));
         self.put("caption", said.caption.clone());

@@ -49,8 +49,12 @@ pub fn FirstRun() -> impl IntoView {
         Some(day) if day.since(today) < 0 => "That day has passed. Choose a later one, or none.".to_string(),
         Some(day) => {
             let days = day.since(today);
-            let unit = if days == 1 { " day" } else { " days" };
-            text![{days}, unit, ", about 35 minutes a night. You can change both at any time."]
+            let when = match days {
+                0 => "That is today".to_string(),
+                1 => "That is tomorrow".to_string(),
+                n => text![{n}, " days from today"],
+            };
+            text![&when, ". The plan is for 35 minutes a night until you set another time; both can be changed."]
         }
     };
     let begin = move |event: leptos::ev::SubmitEvent| {

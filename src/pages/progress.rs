@@ -8,7 +8,7 @@ use crate::parts::icon::mark;
 use crate::shell::route::Route;
 use cutover_study::event::{Confidence, Day};
 use cutover_study::progress::Snapshot;
-use cutover_study::readiness::{Readiness, change, history, projected, readiness};
+use cutover_study::readiness::{Readiness, change, compared, history, projected, readiness};
 use cutover_study::stats::{self, Share};
 use cutover_study::time::{Now, minutes_words};
 use crate::ui::prelude::*;
@@ -19,21 +19,21 @@ mod shift;
 
 /// Title and sentence: what is true now.
 fn headline(points: &[Snapshot], exam_day: Option<Day>) -> (String, String) {
-    let (Some(first), Some(last)) = (points.first(), points.last()) else {
+    let Some(last) = points.last() else {
         return (
             "Nothing is green yet.".into(),
             "Answer ten questions or review a few cards, and this page shows where you stand.".into(),
         );
     };
     let now = span_words(last.total);
-    if first.day == last.day {
+    let Some(first) = compared(points, 21) else {
         return (
             ["The first evening: ", &now, "% is green."].concat(),
             "From tomorrow on, this page shows how it moves.".into(),
         );
-    }
+    };
     let moved = change(points, None, 21).unwrap_or(0);
-    let days = last.day.since(first.day).min(21) as u32;
+    let days = last.day.since(first.day) as u32;
     let title = match moved {
         m if m > 0 => ["Green grew by about ", &count(m as u32, "point"), " in ", &count(days, "day"), "."].concat(),
         m if m < 0 => ["Green shrank by about ", &count(m.unsigned_abs().into(), "point"), " in ", &count(days, "day"), "."].concat(),

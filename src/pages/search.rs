@@ -30,10 +30,7 @@ pub fn SearchPage(
         let q = String::from(js_sys::encode_uri_component(&text));
         typed.set(text);
         // The address follows without a new entry in the history, and without drawing the page anew.
-        let href = Route::Search(text!["q=", &q]).href();
-        if let Ok(history) = window().history() {
-            let _ = history.replace_state_with_url(&wasm_bindgen::JsValue::NULL, "", Some(&href));
-        }
+        crate::parts::dom::rewrite_address(&Route::Search(text!["q=", &q]).href());
     };
     let list = move || {
         let query = typed.get();

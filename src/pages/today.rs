@@ -228,12 +228,12 @@ fn ahead(app: App, now: Now) -> impl Fn() -> Option<String> {
     move || {
         let plan = app.progress.with(|p| tonight(app.course, p, now, p.settings.minutes));
         let mut words = Vec::new();
-        for (at, (day, cards)) in plan.ahead.iter().enumerate() {
+        for (at, (day, cards)) in plan.ahead.iter().enumerate().filter(|(_, (_, cards))| *cards > 0) {
             let when = if at == 0 { "tomorrow".to_string() } else { text!["on ", day.weekday_name()] };
-            let what = if at == 0 { count(u32::from(*cards), "card") } else { cards.to_string() };
+            let what = if words.is_empty() { count(u32::from(*cards), "card") } else { cards.to_string() };
             words.push(text![&what, " ", &when]);
         }
-        plan.ahead.iter().any(|(_, cards)| *cards > 0).then(|| text![&words.join(", "), "."])
+        (!words.is_empty()).then(|| text![&words.join(", "), "."])
     }
 }
 
@@ -288,7 +288,7 @@ pub fn TodayPage() -> impl IntoView {
     );
     let nights = move || match app.progress.with(|p| stats::nights(p, now).0) {
         0 => "Your nights".to_string(),
-        1 => "The first night in a row".to_string(),
+        1 => "One night so far".to_string(),
         n => text![{n}, " nights in a row"],
     };
     let week = move || {

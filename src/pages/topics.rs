@@ -69,6 +69,7 @@ pub fn topics(query: &str) -> AnyView {
     let clear = move |_| {
         service.set(String::new());
         mark.set(String::new());
+        crate::parts::dom::focus_soon("by-service");
     };
     let sheet = move || {
         chosen.get().map(|at| {
@@ -84,7 +85,7 @@ pub fn topics(query: &str) -> AnyView {
             <div class="topics-head">
                 <label>
                     <span>"Service"</span>
-                    <select on:change=move |event| service.set(event_target_value(&event)) inner_html=options></select>
+                    <select id="by-service" on:change=move |event| service.set(event_target_value(&event)) inner_html=options></select>
                 </label>
                 {mark_chips(mark)}
             </div>

@@ -34,12 +34,7 @@ pub fn shift(span: Span, ready: u8) -> AnyView {
     let middle = u16::from(span.low) + u16::from(span.high);
     let half = [(middle / 2).to_string().as_str(), if middle % 2 == 1 { ".5%" } else { "%" }].concat();
     // The label keeps clear of both ends, where "Green" and "Blue" stand.
-    let at = match middle / 2 {
-        0..=13 => "left:14%",
-        87.. => "left:86%",
-        _ => "",
-    };
-    let left = at.strip_prefix("left:").map_or(half, str::to_string);
+    let left = ["clamp(6.5rem,", &half, ",100% - 6rem)"].concat();
     view! {
         <div class="shift">
             <div class="marks">

@@ -32,6 +32,19 @@ pub fn focus_main() {
     }
 }
 
+/// Moves the focus to the link of the screen that leads to an address, if there is one.
+pub fn focus_link(href: &str) {
+    let links = document().query_selector_all("#main a[href]").ok();
+    let find = |links: web_sys::NodeList| {
+        (0..links.length())
+            .filter_map(|at| links.get(at)?.dyn_into::<web_sys::HtmlElement>().ok())
+            .find(|link| link.get_attribute("href").as_deref() == Some(href))
+    };
+    if let Some(link) = links.and_then(find) {
+        focus_still(&link);
+    }
+}
+
 // The browser would scroll to it, and what stands on top would be half gone.
 fn focus_still(element: &web_sys::HtmlElement) {
     let still = web_sys::FocusOptions::new();
@@ -84,6 +97,7 @@ pub fn go_to(id: &str, lit: bool) {
 /// Changes the address without a new screen and without a step in the history.
 pub fn rewrite_address(href: &str) {
     if let Ok(history) = window().history() {
-        let _ = history.replace_state_with_url(&JsValue::NULL, "", Some(href));
+        let state = history.state().unwrap_or(JsValue::NULL);
+        let _ = history.replace_state_with_url(&state, "", Some(href));
     }
 }

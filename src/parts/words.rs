@@ -97,7 +97,7 @@ pub fn page_name(url: &str) -> String {
     if let Some(name) = name.strip_prefix("API_") {
         return ["API: ", name].concat();
     }
-    for lead in ["USER_", "CHAP_", "Concepts.", "Overview.", "id_"] {
+    for lead in ["how-to-", "USER_", "CHAP_", "Concepts.", "Overview.", "id_"] {
         name = name.strip_prefix(lead).unwrap_or(name);
     }
     let mut words = in_words(name);

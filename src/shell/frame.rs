@@ -2,6 +2,7 @@
 
 use super::nav::Nav;
 use super::notice::Notices;
+use super::places;
 use super::route::Route;
 use super::top::Top;
 use crate::app::App;
@@ -38,8 +39,8 @@ pub fn Frame() -> impl IntoView {
         // The first screen keeps the browser's own focus and scroll position.
         if before.is_some() {
             app.keys.set(false);
-            dom::to_top();
             dom::focus_main();
+            places::settle();
         }
     });
     on_key(move |key| {

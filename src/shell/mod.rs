@@ -5,6 +5,7 @@ pub mod keys;
 pub mod nav;
 pub mod notice;
 pub mod palette;
+pub mod places;
 pub mod route;
 pub mod sheet;
 pub mod top;

@@ -37,7 +37,7 @@ fn crumbs(app: App, route: &Route) -> Vec<Crumb> {
         }
         Route::Topic(id, _) => {
             let mut way = vec![topics()];
-            way.extend(app.domain_short(id).map(|name| (name, None)));
+            way.extend(domain(app, id));
             way.push((app.topic_title(id).unwrap_or_else(|| id.clone()), None));
             way
         }
@@ -45,14 +45,18 @@ fn crumbs(app: App, route: &Route) -> Vec<Crumb> {
             let mut way = vec![topics()];
             let diagram = app.diagram(name);
             if let Some(head) = diagram {
-                let topic = &app.course.topic(head.topic).id;
-                let href = Route::Topic(topic.clone(), String::new()).href();
-                way.extend(app.domain_short(topic).map(|name| (name, Some(href))));
+                way.extend(domain(app, &app.course.topic(head.topic).id));
             }
             way.push((diagram.map_or(name, |head| &head.short).clone(), None));
             way
         }
     }
+}
+
+/// The step to the topics of a topic's domain.
+fn domain(app: App, topic: &str) -> Option<(String, Option<String>)> {
+    let (number, name) = app.domain_short(topic)?;
+    Some((name, Some(Route::Topics(["domain=", &number.to_string()].concat()).href())))
 }
 
 /// What to say beside the search box of where answers are kept.

@@ -65,7 +65,7 @@ test("both sides are practised in one set", async () => {
 test("a missed question shows what it gets mixed up with", async () => {
   await page.goto(server.home + "#/practice?question=beanstalk-deployments/q-eight-licences&count=1&seed=3");
   await answer(page, known, { right: false });
-  const contrast = page.locator(".aside section", { has: page.getByRole("link", { name: "See the sides side by side" }) });
+  const contrast = page.locator(".aside section", { has: page.getByRole("link", { name: "Compare them side by side" }) });
   assert.match(await contrast.first().locator("h2").innerText(), /rolling/i);
   await contrast.first().getByRole("link").click();
   await heading("Confusions");
@@ -75,7 +75,7 @@ test("a missed question shows what it gets mixed up with", async () => {
 test("a right answer shows none", async () => {
   await page.goto(server.home + "#/practice?question=beanstalk-deployments/q-eight-licences&count=1&seed=4");
   await answer(page, known, { right: true });
-  assert.equal(await page.getByRole("link", { name: "See the sides side by side" }).count(), 0);
+  assert.equal(await page.getByRole("link", { name: "Compare them side by side" }).count(), 0);
   faults.check();
 });
 

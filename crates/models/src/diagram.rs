@@ -212,7 +212,7 @@ pub trait Diagram: Sync {
     /// Everything said at this state.
     fn frame(&self, state: &State) -> Frame;
     /// The picture: `<svg class="wide|narrow" …>…</svg>`, with `role="img"` and a label that says
-    /// the state. Uses the classes of the look (`f-g`, `e`, `tb`, …) and prefixes its ids with
+    /// the state. What of it may stand apart, below sentence and controls, is a second such drawing. Uses the classes of the look (`f-g`, `e`, `tb`, …) and prefixes its ids with
     /// the size, so that both drawings can stand in one page. Handles carry `data-drag="key"`.
     fn picture(&self, state: &State, size: Size) -> String;
     /// The state after dragging handle `key` to (`x`, `y`) in units of that drawing's viewBox.

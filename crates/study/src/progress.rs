@@ -166,9 +166,10 @@ impl Progress {
         Some(&self.days[at])
     }
 
-    /// Whether nothing has been studied yet.
+    /// Whether nothing has been answered or graded yet: what was only read or played with leaves
+    /// nothing to plan from.
     pub fn is_empty(&self) -> bool {
-        self.days.is_empty()
+        self.days.iter().all(|log| log.cards == 0 && log.questions == 0)
     }
 }
 

@@ -11,7 +11,8 @@
 //! questions on facts of which most had never been met, in papers or on topics never opened. From
 //! the share of the right ones comes a Wilson interval as below; with `n` pretests in the domain
 //! it counts for `n / (n + 8)`, the ignorance of (0, 25 %) for the rest. So does somebody who
-//! passes papers without the cards see it.
+//! passes papers without the cards see it. Wrong answers never raise the high end: it is no higher
+//! than the right ones alone make it.
 //!
 //! **The seen share** is an estimate from two sources, pooled as observations:
 //! - each seen fact is half an observation, worth its chance of recall today times how surely
@@ -22,7 +23,8 @@
 //!   is half right.
 //!
 //! From the pooled share and the number of observations comes the Wilson interval that holds the
-//! truth eight times in ten. So the interval is wide after little and narrows as evidence grows:
+//! truth eight times in ten. Until a fact is known past its learning steps or an answer was right,
+//! its high end stays a guess. So the interval is wide after little and narrows as evidence grows:
 //! an answered question weighs as much as two cards, and cards alone do not carry the low end
 //! past the ready mark.
 //!
@@ -33,7 +35,7 @@
 
 mod outlook;
 
-pub use outlook::{Outlook, change, history, outlook, projected};
+pub use outlook::{Outlook, change, compared, history, outlook, projected};
 
 use crate::card::{Card, Mark};
 use crate::course::{Course, domain_of};
@@ -117,6 +119,8 @@ struct Evidence {
     right: f32,
     pretests: f32,
     pretests_right: f32,
+    /// Whether anything was answered right or has left the learning steps.
+    known: bool,
     tally: Tally,
 }
 
@@ -137,6 +141,7 @@ impl Evidence {
         }
         self.tally.green += u16::from(mark == Mark::Green || card.mastered(now));
         self.seen += weight;
+        self.known |= card.recall(now).is_some() && !card.in_steps() && !card.sure_wrong;
         self.count += FACT;
         self.right += FACT * worth(card, now);
     }
@@ -159,6 +164,7 @@ impl Evidence {
             self.fact(progress.card(course, fact), weight, now);
         }
         let log = progress.topic(topic);
+        self.known |= log.right.right() > 0;
         self.count += f32::from(log.right.len);
         self.right += f32::from(log.right.right()) - f32::from(log.lucky.right()) / 2.0;
         self.pretests += f32::from(log.pretest.len);
@@ -167,9 +173,15 @@ impl Evidence {
 
     /// What the share that was never met is worth.
     fn unseen(&self) -> (f32, f32) {
-        let (low, high) = wilson(self.pretests_right, self.pretests, Z);
-        let told = self.pretests / (self.pretests + IGNORANCE);
-        (told * low, told * high.max(GUESS) + (1.0 - told) * GUESS)
+        let told = |all: f32| all / (all + IGNORANCE);
+        let high = |all: f32| {
+            let end = wilson(self.pretests_right, all, Z).1.max(GUESS);
+            told(all) * end + (1.0 - told(all)) * GUESS
+        };
+        let low = told(self.pretests) * wilson(self.pretests_right, self.pretests, Z).0;
+        // The high end is nowhere above what it is without the wrong ones: of a few tests the
+        // interval is so wide that a wrong one would raise it.
+        (low, high(self.pretests).min(high(self.pretests_right)))
     }
 
     fn bounds(&self) -> (f32, f32) {
@@ -177,7 +189,10 @@ impl Evidence {
             return (0.0, GUESS);
         }
         let seen = self.seen / self.weight;
-        let (low, high) = wilson(self.right, self.count, Z);
+        let (low, mut high) = wilson(self.right, self.count, Z);
+        if !self.known {
+            high = GUESS;
+        }
         let unseen = self.unseen();
         // Nobody does worse for having seen a thing: an end of the seen share is no lower than
         // that of the unseen one, nor the high end than a guess.

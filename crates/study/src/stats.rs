@@ -184,7 +184,7 @@ pub fn last_week(progress: &Progress, now: Now) -> Totals {
 pub fn nights(progress: &Progress, now: Now) -> (u16, u16) {
     let (mut run, mut best) = (0u16, 0u16);
     let mut before: Option<Day> = None;
-    for log in &progress.days {
+    for log in progress.days.iter().filter(|log| log.is_night()) {
         run = if before.is_some_and(|day| log.day.since(day) == 1) {
             run.saturating_add(1)
         } else {

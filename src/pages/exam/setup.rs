@@ -58,6 +58,7 @@ impl Choice {
         rewrite_address("#/exam");
         app.record(Body::Exam(ExamEvent::Started(start)));
         crate::parts::dom::to_top();
+        crate::parts::dom::focus_soon("qh");
     }
 }
 

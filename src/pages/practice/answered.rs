@@ -128,7 +128,7 @@ fn contrasts(it: &Explained) -> String {
             &confusion.tells.0,
             "</p><p><a href=\"",
             &confusions::href(confusion),
-            "\">See the sides side by side</a></p></section>",
+            "\">Compare them side by side</a></p></section>",
         ]);
     }
     out

@@ -88,10 +88,11 @@ fn draw(f: &Frame, points: &[Snapshot], exam_day: Option<Day>) -> String {
     if let Some(&(at, span)) = there.filter(|_| now - f.left > 100) {
         // On the first evening the way ends where it began, at the edge.
         let at = at.min(now - 30);
-        for (word, top, bottom) in [("blue", f.top, f.y(span.high)), ("green", f.y(span.low), f.bottom)] {
+        let (high, low) = (f.y(span.high), f.y(span.low));
+        for (word, top, bottom, half) in [("blue", f.top, high, 24), ("can’t tell", high, low, 36), ("green", low, f.bottom, 24)] {
             if bottom - top > 34 {
                 let middle = (top + bottom) / 2;
-                svg.rect("f-p", at - 24, middle - 10, 48, 20);
+                svg.rect("f-p", at - half, middle - 10, half * 2, 20);
                 svg.text("tb", at, middle + 4, "middle", word);
             }
         }

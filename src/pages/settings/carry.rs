@@ -46,6 +46,10 @@ pub fn carry(app: App, offer: impl Fn(&str) + Copy + 'static) -> AnyView {
         // Four modules of white round it are part of a code.
         text!["<svg class=\"qr\" viewBox=\"-4 -4 ", &side, " ", &side, "\" aria-hidden=\"true\"><path d=\"", &path, "\"/></svg>"]
     };
+    let done = move |_| {
+        codes.set(Vec::new());
+        crate::parts::dom::focus_soon("codes");
+    };
     let shown = move || {
         codes.with(|all| !all.is_empty()).then(|| view! {
             <div class="codes">
@@ -55,7 +59,7 @@ pub fn carry(app: App, offer: impl Fn(&str) + Copy + 'static) -> AnyView {
                 <div class="row">
                     <button class="b" type="button" disabled=move || at.get() == 0 on:click=move |_| at.update(|n| *n -= 1)>"Previous code"</button>
                     <button class="b p" type="button" disabled=move || at.get() + 1 == codes.with(Vec::len) on:click=move |_| at.update(|n| *n += 1)>"Next code"</button>
-                    <button class="b q" type="button" on:click=move |_| codes.set(Vec::new())>"Done"</button>
+                    <button class="b q" type="button" on:click=done>"Done"</button>
                 </div>
             </div>
         })
@@ -66,7 +70,7 @@ pub fn carry(app: App, offer: impl Fn(&str) + Copy + 'static) -> AnyView {
             <p>"The same as the file, as a text to copy or as codes to scan. Everything stays here too."</p>
             <div class="do row">
                 <button class="b" type="button" on:click=copy>"Copy as text"</button>
-                <button class="b" type="button" on:click=show>"Show as codes"</button>
+                <button class="b" type="button" id="codes" on:click=show>"Show as codes"</button>
             </div>
         </div>
         {shown}

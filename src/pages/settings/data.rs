@@ -2,6 +2,7 @@
 
 use crate::app::App;
 use crate::browser::files;
+use crate::parts::dom::focus_soon;
 use super::carry::carry;
 use cutover_study::own::export::{Form, export};
 use cutover_study::journal::{Import, ImportError, Preview};
@@ -37,8 +38,9 @@ fn preview_words(preview: &Preview) -> String {
 }
 
 /// What is wrong with a file, and what to do.
-fn refusal(error: ImportError) -> String {
+fn refusal(error: ImportError, pasted: bool) -> String {
     let say = match error {
+        ImportError::Empty | ImportError::NotCutover if pasted => "This is not the text that Cutover gives. Copy it anew on the other device, from its first sign to its last, and paste it here.",
         ImportError::Empty => "This file is empty. Choose the file that “Export everything” saved.",
         ImportError::NotCutover => "This is not a Cutover export. Choose the file named cutover-….json that “Export everything” saved.",
         ImportError::Newer(_) => "A later version of Cutover wrote this file. Load this page again to get that version, then import it.",
@@ -72,14 +74,14 @@ pub fn Data() -> impl IntoView {
     let batches = RwSignal::new_local(store.imports());
     let asking = RwSignal::new(false);
 
-    let offer = move |text: &str| match store.read_import(text) {
+    let offer = move |text: &str, pasted: bool| match store.read_import(text) {
         Ok(import) => {
             said.set(preview_words(&import.preview));
             pending.set((import.preview.new > 0).then_some(import));
         }
         Err(error) => {
             pending.set(None);
-            said.set(refusal(error));
+            said.set(refusal(error, pasted));
         }
     };
     let chosen = move |event: leptos::ev::Event| {
@@ -89,7 +91,7 @@ pub fn Data() -> impl IntoView {
                 return said.set("The file could not be read. Choose it again.".into());
             };
             input.set_value("");
-            offer(&text);
+            offer(&text, false);
         });
     };
     let take = move |_| {
@@ -99,6 +101,7 @@ pub fn Data() -> impl IntoView {
             app.refold();
             batches.set(store.imports());
             said.set(text![&count(batch.events, "record has", "records have"), " come in. You can take the import back below."]);
+            focus_soon("take-back");
         });
     };
     let undo = move |_| {
@@ -108,6 +111,7 @@ pub fn Data() -> impl IntoView {
             app.refold();
             batches.set(store.imports());
             said.set("The last import has been taken back.".into());
+            focus_soon(if batches.with_untracked(Vec::is_empty) { "import" } else { "take-back" });
         });
     };
     let erase = move |_| {
@@ -117,7 +121,18 @@ pub fn Data() -> impl IntoView {
             app.refold();
             batches.set(store.imports());
             said.set("Everything has been erased on this device.".into());
+            focus_soon("erase");
         });
+    };
+    let leave = move |_| {
+        pending.set(None);
+        said.set(String::new());
+        focus_soon("import");
+    };
+    // What was pressed is gone: the focus goes to what stands there now, the harmless one first.
+    let ask = move |yes: bool| {
+        asking.set(yes);
+        focus_soon(if yes { "keep" } else { "erase" });
     };
     view! {
         <section class="sec" aria-labelledby="s-data">
@@ -140,15 +155,15 @@ pub fn Data() -> impl IntoView {
                 <p>"Adds what this device does not have. You see what would come in first; importing twice changes nothing."</p>
                 <div class="do"><input id="import" type="file" accept=".json,application/json" on:change=chosen/></div>
             </div>
-            {carry(app, offer)}
+            {carry(app, move |text| offer(text, true))}
             <p class="res" role="status">{said}</p>
             <div class="row">
                 {move || pending.with(Option::is_some).then(|| view! {
                     <button class="b p" type="button" on:click=take>"Import"</button>
-                    <button class="b q" type="button" on:click=move |_| { pending.set(None); said.set(String::new()) }>"Leave it"</button>
+                    <button class="b q" type="button" on:click=leave>"Leave it"</button>
                 })}
                 {move || batches.with(|all| !all.is_empty()).then(|| view! {
-                    <button class="b" type="button" on:click=undo>"Take back the last import"</button>
+                    <button class="b" id="take-back" type="button" on:click=undo>"Take back the last import"</button>
                 })}
             </div>
             <div class="line">
@@ -159,11 +174,11 @@ pub fn Data() -> impl IntoView {
                         view! {
                             <div class="row">
                                 <button class="b danger" type="button" on:click=erase>"Erase everything now"</button>
-                                <button class="b q" type="button" on:click=move |_| asking.set(false)>"Keep it"</button>
+                                <button class="b q" id="keep" type="button" on:click=move |_| ask(false)>"Keep it"</button>
                             </div>
                         }.into_any()
                     } else {
-                        view! { <button class="b" type="button" on:click=move |_| asking.set(true)>"Erase…"</button> }.into_any()
+                        view! { <button class="b" id="erase" type="button" on:click=move |_| ask(true)>"Erase…"</button> }.into_any()
                     }}
                 </div>
             </div>

@@ -1,4 +1,4 @@
-//! The picture: the flow, and under it the share and the errors over time.
+//! The picture: the flow, and as a drawing of its own the share and the errors over time.
 
 use super::SPEC;
 use super::model::Run;
@@ -12,10 +12,8 @@ use cutover_text::text;
 pub struct Chart {
     /// Which of the two drawings.
     pub wide: bool,
-    /// Height of the whole drawing.
-    pub height: i32,
-    /// Where the curves begin, below the flow.
-    pub top: i32,
+    /// Height of the flow's drawing.
+    flow: i32,
     /// Left end of time.
     pub from: i32,
     /// Right end of time.
@@ -24,15 +22,13 @@ pub struct Chart {
 
 const WIDE: Chart = Chart {
     wide: true,
-    height: 588,
-    top: 310,
+    flow: 284,
     from: 44,
     to: 774,
 };
 const NARROW: Chart = Chart {
     wide: false,
-    height: 732,
-    top: 454,
+    flow: 428,
     from: 34,
     to: 356,
 };
@@ -45,6 +41,8 @@ pub const NONE: i32 = 162;
 pub const BASE: i32 = 254;
 /// The tallest of them.
 pub const TALL: i32 = 45;
+/// Height of the drawing of the curves.
+const CURVES: i32 = 278;
 
 impl Chart {
     fn of(size: Size) -> &'static Chart {
@@ -61,25 +59,37 @@ pub fn y(weight: i32) -> i32 {
     NONE - (weight * (NONE - FULL) + 500) / 1000
 }
 
-/// Draws a moment of a run.
+/// Draws a moment of a run: two drawings, one after the other.
 pub fn draw(run: &Run, at: i32, size: Size) -> String {
     let c = Chart::of(size);
-    let mut s = Svg::new("al", size, c.height, &label(run, at));
-    flow::draw(
-        &mut s,
-        if c.wide { &flow::WIDE } else { &flow::NARROW },
-        run,
-        at,
-    );
-    s.raw("<g transform=\"translate(0 ").num(c.top).raw(")\">");
+    let way = if c.wide { &flow::WIDE } else { &flow::NARROW };
+    let mut s = Svg::new("al", size, c.flow, &label(run, at));
+    flow::draw(&mut s, way, run, at);
+    let upper = s.done();
+    let mut s = Svg::new("ac", size, CURVES, &over_time(run, at));
     scales(&mut s, c, run);
     past(&mut s, c, run, at);
     curves::future(&mut s, c, run, at);
     s.hline(NONE, c.from, c.to, "axl");
     curves::errors(&mut s, c, run, at);
     handle(&mut s, c, run, at);
-    s.raw("</g>");
-    s.done()
+    upper + &s.done()
+}
+
+/// What the curves say now; the table has every minute.
+fn over_time(run: &Run, at: i32) -> String {
+    let last = (at / 60).checked_sub(1).and_then(|m| run.minutes.get(m as usize));
+    text![
+        "Over time, up to ",
+        &clock(at),
+        ": the share of requests to version 42, now ",
+        &percent(run.minute(at).weight),
+        ", and its errors a minute, ",
+        &last.map_or_else(|| "none yet".to_string(), |m| thousands(m.failed) + " in the last one"),
+        ", with the threshold at ",
+        &thousands(run.threshold),
+        ".",
+    ]
 }
 
 fn label(run: &Run, at: i32) -> String {
@@ -183,7 +193,8 @@ fn past(s: &mut Svg, c: &Chart, run: &Run, at: i32) {
 fn handle(s: &mut Svg, c: &Chart, run: &Run, at: i32) {
     let x = c.x(at, run.seconds());
     s.vline(x, 42, BASE, "s-i s2");
-    let x = x.min(c.to - 17);
+    // Clear of the scale at the left, and inside the drawing at the right.
+    let x = x.clamp(c.from + 19, c.to - 17);
     s.text(
         c.from,
         190,

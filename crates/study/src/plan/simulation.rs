@@ -56,7 +56,7 @@ pub fn simulation(progress: &Progress, ready: &Readiness, now: Now) -> Option<Si
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::event::{Body, Event, EventId, ExamEvent, Setting, Start, Writer};
+    use crate::event::{Body, Confidence, Event, EventId, ExamEvent, Setting, Start, Writer};
     use crate::readiness::readiness;
     use crate::samples::{self, START, event};
     use crate::time::DAY;
@@ -74,8 +74,8 @@ mod tests {
         simulation(&progress, &ready, now)
     }
 
-    fn read() -> Event {
-        event(1, START, Body::Read { topic: "t0".into() })
+    fn begun() -> Event {
+        event(1, START, samples::answer("t0/q0", true, Confidence::Sure))
     }
 
     fn exam_in(days: i32) -> Event {
@@ -101,27 +101,27 @@ mod tests {
     #[test]
     fn an_open_paper_goes_before_everything() {
         let open = |left| Some(Simulation::Open { left: Some(left), answered: 0, of: 4 });
-        assert_eq!(said(&[read(), started()], 0, 0), open(23 * 60));
-        assert_eq!(said(&[read(), started()], 1, 90), open(0), "the time is up");
+        assert_eq!(said(&[begun(), started()], 0, 0), open(23 * 60));
+        assert_eq!(said(&[begun(), started()], 1, 90), open(0), "the time is up");
     }
 
     #[test]
     fn one_is_advised_when_it_tells_something() {
         let green = Some(Simulation::Advised { days: None });
-        assert_eq!(said(&[read()], 0, 59), None);
-        assert_eq!(said(&[read()], 0, 60), green);
+        assert_eq!(said(&[begun()], 0, 59), None);
+        assert_eq!(said(&[begun()], 0, 60), green);
         assert_eq!(said(&[], 0, 60), None, "not on the first night");
         for (days, says) in [(15, None), (14, Some(14)), (5, Some(5)), (4, None), (0, None)] {
-            let said = said(&[read(), exam_in(days)], 0, 20);
+            let said = said(&[begun(), exam_in(days)], 0, 20);
             assert_eq!(said, says.map(|days| Simulation::Advised { days: Some(days) }), "{days} days");
         }
-        assert_eq!(said(&[read(), exam_in(3)], 0, 90), None, "the last days are for cards");
-        assert_eq!(said(&[read(), exam_in(-3)], 0, 90), green, "the day is past");
+        assert_eq!(said(&[begun(), exam_in(3)], 0, 90), None, "the last days are for cards");
+        assert_eq!(said(&[begun(), exam_in(-3)], 0, 90), green, "the day is past");
     }
 
     #[test]
     fn a_week_lies_between_two_papers() {
-        let sat = [read(), started(), finished()];
+        let sat = [begun(), started(), finished()];
         assert_eq!(said(&sat, 6, 90), None);
         assert_eq!(said(&sat, 7, 90), Some(Simulation::Advised { days: None }));
     }

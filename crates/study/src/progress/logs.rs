@@ -56,6 +56,12 @@ impl DayLog {
     pub fn minutes(&self) -> u32 {
         self.seconds.div_ceil(60)
     }
+
+    /// Whether it was a night of study: something answered or graded, or a minute read. A topic
+    /// opened by a link or a diagram's prediction does not make one.
+    pub fn is_night(&self) -> bool {
+        self.cards > 0 || self.questions > 0 || self.seconds >= 60
+    }
 }
 
 /// What is known of a question.

@@ -100,21 +100,19 @@ pub fn projected(points: &[Snapshot], day: Day) -> Option<Span> {
     )))
 }
 
-/// By how many points the middle of an interval has moved in `days`: the exam's for `domain`
-/// none, else that of the domain at this position in the blueprint. With a shorter
-/// history it is the change since the first day. None without a day to compare with.
-pub fn change(points: &[Snapshot], domain: Option<usize>, days: u16) -> Option<i16> {
+/// What today is compared with, to say how readiness has moved in `days`: the last point that is
+/// at least as old, or else the first there is. None without a day to compare with.
+pub fn compared(points: &[Snapshot], days: u16) -> Option<&Snapshot> {
     let last = points.last()?;
     let from = last.day.plus(-i32::from(days));
-    // What stood at the end of the day before counts, or else the first day there is.
-    let before = points
-        .iter()
-        .rev()
-        .find(|p| p.day <= from)
-        .or(points.first())?;
-    if before.day == last.day {
-        return None;
-    }
+    let old = points.iter().rev().find(|p| p.day <= from);
+    old.or(points.first()).filter(|before| before.day < last.day)
+}
+
+/// By how many points the middle of an interval has moved since the day that [`compared`] names:
+/// the exam's for `domain` none, else that of the domain at this position in the blueprint.
+pub fn change(points: &[Snapshot], domain: Option<usize>, days: u16) -> Option<i16> {
+    let (last, before) = (points.last()?, compared(points, days)?);
     let middle = |point: &Snapshot| match domain {
         None => Some(point.total.middle2()),
         Some(n) => point.domains.get(n).map(|span| span.middle2()),

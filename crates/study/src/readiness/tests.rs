@@ -119,6 +119,15 @@ fn who_passes_papers_is_seen_to() {
     assert!(low < 0.2 && high < 0.35, "{low} {high}");
 }
 
+#[test]
+fn wrong_answers_alone_raise_nothing() {
+    let missed = |n: u8| answer(&format!("t{n}/q0"), false, Confidence::Sure);
+    let events: Vec<Event> = (0..8).map(|n| event(u32::from(n) + 1, START, missed(n))).collect();
+    assert_eq!(total(&events, 0).high, 25);
+    let right = event(9, START, answer("t0/q1", true, Confidence::Sure));
+    assert!(total(&[&events[..], &[right]].concat(), 0).high > 25);
+}
+
 proptest! {
     #[test]
     fn a_pretest_moves_as_it_was_answered(count in 0u8..100, share in 0u8..=100) {
@@ -127,6 +136,7 @@ proptest! {
         let (won, lost) = (pretested(right + 1, count + 1), pretested(right, count + 1));
         prop_assert!(before.0 <= before.1 && won.0 >= before.0 && won.0 > lost.0 && won.1 >= lost.1);
         prop_assert!(lost.0 <= before.0 + 1e-6 || right > 0);
+        prop_assert!(lost.1 <= before.1 + 1e-6, "a wrong one raises no high end: {before:?} {lost:?}");
     }
 }
 
@@ -222,6 +232,7 @@ fn changes() {
     assert_eq!(change(&steady, None, 90), Some(21), "since the first day");
     assert_eq!(change(&steady, Some(0), 14), None);
     assert_eq!(change(&steady[..1], None, 14), None);
+    assert_eq!(compared(&steady, 10).map(|p| p.day), Some(Day(0)), "the same point as the change");
 }
 
 #[test]

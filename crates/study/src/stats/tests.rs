@@ -29,8 +29,11 @@ fn nights_in_a_row() {
         ..now
     };
     assert_eq!(nights(&p, later), (0, 4));
-    let (_, none, now) = nightly(&[]);
+    let (course, none, now) = nightly(&[]);
     assert_eq!(nights(&none, now), (0, 0));
+    let opened = event(1, now.at.0, Body::Read { topic: "t0".into() });
+    let read = Progress::refold([&opened].into_iter(), &course, 0);
+    assert_eq!((nights(&read, now), read.is_empty()), ((0, 0), true), "opening a topic makes no night");
 }
 
 #[test]
