@@ -9,6 +9,9 @@
     dispatchEvent(new Event("cutover:boot"));
   };
 
+  // The app itself leads Back to where one was (src/shell/places.rs); across a reload the browser does.
+  addEventListener("pagehide", () => (history.scrollRestoration = "auto"));
+
   let offer;
   addEventListener("beforeinstallprompt", (event) => {
     event.preventDefault();

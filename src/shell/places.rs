@@ -27,18 +27,13 @@ thread_local! {
     static PLACES: RefCell<Places> = RefCell::default();
 }
 
-/// Gives the first entry its number, and takes scrolling over from the browser.
+/// Gives the first entry its number, and takes scrolling over from the browser; `public/boot.js`
+/// hands it back when the page goes.
 pub fn begin() {
-    PLACES.with_borrow_mut(|all| all.here = numbered().unwrap_or_else(number));
-    restoration(web_sys::ScrollRestoration::Manual);
-    let _ = window_event_listener_untyped("pagehide", |_| restoration(web_sys::ScrollRestoration::Auto));
-    let _ = window_event_listener_untyped("pageshow", |_| restoration(web_sys::ScrollRestoration::Manual));
-}
-
-fn restoration(how: web_sys::ScrollRestoration) {
     if let Ok(history) = window().history() {
-        let _ = history.set_scroll_restoration(how);
+        let _ = js_sys::Reflect::set(&history, &"scrollRestoration".into(), &"manual".into());
     }
+    PLACES.with_borrow_mut(|all| all.here = numbered().unwrap_or_else(number));
 }
 
 /// The number of the present entry, if it has one.

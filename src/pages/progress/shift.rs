@@ -89,10 +89,13 @@ fn draw(f: &Frame, points: &[Snapshot], exam_day: Option<Day>) -> String {
         // On the first evening the way ends where it began, at the edge.
         let at = at.min(now - 30);
         let (high, low) = (f.y(span.high), f.y(span.low));
-        for (word, top, bottom, half) in [("blue", f.top, high, 24), ("can’t tell", high, low, 36), ("green", low, f.bottom, 24)] {
+        if low - high > 15 {
+            svg.text("ts halo", at, (high + low) / 2 + 4, "middle", "can’t tell");
+        }
+        for (word, top, bottom) in [("blue", f.top, high), ("green", low, f.bottom)] {
             if bottom - top > 34 {
                 let middle = (top + bottom) / 2;
-                svg.rect("f-p", at - half, middle - 10, half * 2, 20);
+                svg.rect("f-p", at - 24, middle - 10, 48, 20);
                 svg.text("tb", at, middle + 4, "middle", word);
             }
         }

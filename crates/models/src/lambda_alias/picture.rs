@@ -29,7 +29,7 @@ const WIDE: Chart = Chart {
 const NARROW: Chart = Chart {
     wide: false,
     flow: 428,
-    from: 34,
+    from: 40,
     to: 356,
 };
 
