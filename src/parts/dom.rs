@@ -32,21 +32,16 @@ pub fn focus_main() {
     }
 }
 
-/// Moves the focus to the link of the screen that leads to an address, if there is one.
-pub fn focus_link(href: &str) {
-    let links = document().query_selector_all("#main a[href]").ok();
-    let find = |links: web_sys::NodeList| {
-        (0..links.length())
-            .filter_map(|at| links.get(at)?.dyn_into::<web_sys::HtmlElement>().ok())
-            .find(|link| link.get_attribute("href").as_deref() == Some(href))
-    };
-    if let Some(link) = links.and_then(find) {
-        focus_still(&link);
-    }
+/// The first link of the screen that leads to an address.
+pub fn link_to(href: &str) -> Option<web_sys::HtmlElement> {
+    let links = document().query_selector_all("#main a[href]").ok()?;
+    (0..links.length())
+        .filter_map(|at| links.get(at)?.dyn_into::<web_sys::HtmlElement>().ok())
+        .find(|link| link.get_attribute("href").as_deref() == Some(href))
 }
 
-// The browser would scroll to it, and what stands on top would be half gone.
-fn focus_still(element: &web_sys::HtmlElement) {
+/// Moves the focus without scrolling: what stands on top would be half gone.
+pub fn focus_still(element: &web_sys::HtmlElement) {
     let still = web_sys::FocusOptions::new();
     still.set_prevent_scroll(true);
     let _ = element.focus_with_options(&still);

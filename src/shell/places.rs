@@ -5,22 +5,32 @@
 //! the page lives. Across a reload the browser does it as ever.
 
 use crate::browser::clock;
-use crate::parts::dom::to_top;
+use crate::parts::dom::{focus_still, link_to, to_top};
 use crate::ui::prelude::*;
 use std::cell::RefCell;
 use wasm_bindgen::JsValue;
 
 /// Frames that a screen has to become as long as it was: its text is decoded after its first one.
-const FRAMES: u8 = 60;
+const FRAMES: u8 = 40;
+
+/// Where an entry was left.
+#[derive(Clone)]
+struct Left {
+    entry: f64,
+    /// How far the page was scrolled.
+    scrolled: f64,
+    /// The address gone to, and how far below the window's top a link to it stood.
+    to: String,
+    link: f64,
+}
 
 #[derive(Default)]
 struct Places {
     /// The present entry.
     here: f64,
-    /// Entries that were left, with the place in each and the address gone to from there.
-    left: Vec<(f64, f64, String)>,
-    /// What the present entry was left at, where one has come back to it.
-    back: Option<(f64, String)>,
+    left: Vec<Left>,
+    /// How the present entry was left, where one has come back to it.
+    back: Option<Left>,
 }
 
 thread_local! {
@@ -52,16 +62,18 @@ fn number() -> f64 {
 
 /// The address has changed, and the screen has not yet.
 pub fn turned() {
-    let at = window().scroll_y().unwrap_or_default();
     let to = window().location().hash().unwrap_or_default();
     let known = numbered();
     PLACES.with_borrow_mut(|all| {
-        let here = all.here;
-        all.left.retain(|(entry, ..)| *entry != here);
-        all.left.push((here, at, to));
-        all.back = known.and_then(|entry| {
-            all.left.iter().find(|left| left.0 == entry).map(|(_, at, to)| (*at, to.clone()))
-        });
+        let left = Left {
+            entry: all.here,
+            scrolled: window().scroll_y().unwrap_or_default(),
+            link: link_to(&to).map_or(0.0, |link| link.get_bounding_client_rect().top()),
+            to,
+        };
+        all.left.retain(|other| other.entry != left.entry);
+        all.left.push(left);
+        all.back = known.and_then(|entry| all.left.iter().find(|left| left.entry == entry).cloned());
         all.here = known.unwrap_or_else(number);
     });
 }
@@ -69,25 +81,28 @@ pub fn turned() {
 /// Shows the new screen from its top, or where it was left, with the focus on the link that led
 /// away.
 pub fn settle() {
-    let (back, here) = PLACES.with_borrow_mut(|all| (all.back.take(), all.here));
-    match back {
-        Some((at, to)) => scroll(at, to, here, FRAMES, 0.0),
+    match PLACES.with_borrow_mut(|all| all.back.take()) {
+        Some(left) => scroll(left, FRAMES),
         None => to_top(),
     }
 }
 
-fn scroll(at: f64, to: String, entry: f64, frames: u8, before: f64) {
+/// By the link, where there is one: what stands above it may have another height by now.
+fn scroll(left: Left, frames: u8) {
     request_animation_frame(move || {
-        let window = window();
-        let now = || window.scroll_y().unwrap_or_default();
-        // Another screen, or somebody scrolls already.
-        if PLACES.with_borrow(|all| all.here) != entry || (before > 0.0 && now() + 1.0 < before) {
+        if PLACES.with_borrow(|all| all.here) != left.entry {
             return;
         }
-        window.scroll_to_with_x_and_y(0.0, at);
-        if now() + 1.0 < at && frames > 0 {
-            return scroll(at, to, entry, frames - 1, now());
+        let link = link_to(&left.to);
+        let missing = || match &link {
+            Some(link) => link.get_bounding_client_rect().top() - left.link,
+            None => left.scrolled - window().scroll_y().unwrap_or_default(),
+        };
+        window().scroll_by_with_x_and_y(0.0, missing());
+        if missing().abs() > 1.0 && frames > 0 {
+            scroll(left, frames - 1);
+        } else if let Some(link) = link {
+            focus_still(&link);
         }
-        crate::parts::dom::focus_link(&to);
     });
 }

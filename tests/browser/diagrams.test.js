@@ -17,9 +17,9 @@ after(async () => {
 });
 
 /** What a state looks like: its sentence and its picture. */
-const face = (page) => page.evaluate(() => `${document.querySelector(".live").innerText}|${document.querySelector(".draw").innerHTML}`);
+const face = (page) => page.evaluate(() => [...document.querySelectorAll(".live,.draw")].map((part) => part.innerHTML).join("|"));
 const does = (page, verb) => page.locator(`.dg [data-do="${verb}"]`);
-const changed = (page, before) => page.waitForFunction((before) => `${document.querySelector(".live").innerText}|${document.querySelector(".draw").innerHTML}` !== before, before);
+const changed = (page, before) => page.waitForFunction((before) => [...document.querySelectorAll(".live,.draw")].map((part) => part.innerHTML).join("|") !== before, before);
 
 for (const [size, options] of [["desktop", { viewport: DESKTOP }], ["phone", AS_PHONE]]) {
   for (const name of DIAGRAMS) {
@@ -160,6 +160,38 @@ for (const [size, options] of [["desktop", { viewport: DESKTOP }], ["phone", AS_
         await task.getByText(/Not yet\.|Solved\./).first().waitFor();
         const { events } = await exported(page);
         assert.ok(ofKind(events, "c").some((line) => line.includes(` ${name} `)), "the attempt is written down");
+        faults.check();
+      });
+
+      test("challenges are turned with the same key, on and back", async () => {
+        await fresh();
+        const turn = page.locator(".dg .turn");
+        const all = Number((await turn.innerText()).match(/of (\d+)/)[1]);
+        await does(page, "turn:on").focus();
+        for (let nth = 2; nth <= all; nth += 1) {
+          await page.keyboard.press("Enter");
+          await turn.getByText(`${nth} of ${all}`).waitFor();
+          await page.waitForFunction((last) => document.activeElement.dataset.do === (last ? "turn:back" : "turn:on"), nth === all);
+        }
+        await page.keyboard.press("Enter");
+        await turn.getByText(`${all - 1} of ${all}`).waitFor();
+        faults.check();
+      });
+
+      test("the sentence is in view with the picture, and playing moves nothing", async () => {
+        await fresh();
+        const tops = () => page.evaluate(() => [...document.querySelectorAll(".dg .live,.dg .bar2,.dg .play,.dg .low,.dg .more")].map((part) => Math.round(part.getBoundingClientRect().top + scrollY)));
+        if (size === "desktop") {
+          const end = await page.locator(".dg .live").evaluate((live) => live.getBoundingClientRect().top + 2 * parseFloat(getComputedStyle(live).lineHeight));
+          assert.ok(end <= 800, `two lines of the sentence end at ${end}`);
+        }
+        const play = does(page, "play");
+        if (await play.isDisabled()) return;
+        const before = await tops();
+        await play.click();
+        await play.getByText("Pause").waitFor();
+        assert.deepEqual((await tops()).slice(0, 3), before.slice(0, 3));
+        await play.click();
         faults.check();
       });
 

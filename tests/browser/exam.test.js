@@ -148,7 +148,7 @@ test("keys choose, strike out, flag and move; single keys can be turned off", as
   assert.equal(await page.locator(".eo li.out").count(), 1);
   await page.keyboard.press("m");
   await page.locator(".cells .fl.cur").waitFor();
-  await page.locator("#qh").focus();
+  // The option has the focus: left and right still turn pages, and choose nothing.
   await page.keyboard.press("ArrowRight");
   await atQuestion(page, 2);
   await page.keyboard.press("ArrowLeft");
@@ -264,7 +264,7 @@ test("one tab has the paper, another reads along and can take over", async () =>
   await two.locator("#option-B:checked").waitFor();
   await two.getByRole("button", { name: "Take over here" }).click();
   await one.getByText("Open in another tab.").waitFor();
-  await two.locator("#option-A").isEnabled();
+  await two.locator("#option-A:enabled").waitFor();
   await two.keyboard.press("a");
   await one.locator("#option-A:checked").waitFor();
   const { events } = await exported(two);
