@@ -118,3 +118,15 @@ for (const [size, viewport] of [["phone", PHONE], ["desktop", DESKTOP]]) {
     assert.deepEqual(jumps, {}, "no screen jumps");
   });
 }
+
+test("the reading of a beginner stands beside the words at the bar's ends", async () => {
+  const page = await pageAt({ width: 320, height: 640 });
+  await page.goto(server.home + "#/practice?count=5&seed=3");
+  await answer(page, known);
+  await open(page, server.home);
+  const boxes = await page.locator(".marks .key, .marks .reading").evaluateAll((all) => all.map((one) => one.getBoundingClientRect().toJSON()));
+  assert.equal(boxes.length, 3);
+  boxes.sort((a, b) => a.left - b.left);
+  for (const nth of [1, 2]) assert.ok(boxes[nth - 1].right <= boxes[nth].left, JSON.stringify(boxes));
+  await page.context().close();
+});

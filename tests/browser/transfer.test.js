@@ -42,9 +42,13 @@ test("export, erase, import: the same progress; a second import changes nothing"
   assert.match(before.name, /^cutover-\d{4}-\d\d-\d\d\.json$/);
 
   await page.goto(server.home + "#/settings");
+  // What is pressed goes away; the focus goes on to what stands there then.
   await page.getByRole("button", { name: "Erase…" }).click();
+  await page.locator("#keep:focus").click();
+  await page.locator("#erase:focus").click();
   await page.getByRole("button", { name: "Erase everything now" }).click();
   await said(page, "Everything has been erased");
+  await page.locator("#erase:focus").waitFor();
   assert.deepEqual((await exported(page)).events, []);
   await page.reload();
   await ready(page);
@@ -54,6 +58,7 @@ test("export, erase, import: the same progress; a second import changes nothing"
   await said(page, /records are new/);
   await page.getByRole("button", { name: "Import", exact: true }).click();
   await said(page, /have come in/);
+  await page.locator("#take-back:focus").waitFor();
   assert.deepEqual(known((await exported(page)).events), known(before.events));
 
   await choose(page, before.name, before.text);

@@ -27,6 +27,17 @@ for (const [size, options] of [["desktop", { viewport: DESKTOP }], ["phone", AS_
     });
     after(() => context?.close());
 
+    test("what a link opened first is no start: the exam is still asked for", async () => {
+      const other = await browser.newContext(options);
+      const visitor = await other.newPage();
+      await open(visitor, server.home, "#/topics/rto-rpo");
+      await visitor.locator(".notes").first().waitFor();
+      await visitor.waitForTimeout(1200);
+      await open(visitor, server.home);
+      await visitor.getByRole("button", { name: /Start with ten questions/ }).waitFor();
+      await other.close();
+    });
+
     test("from the first start through ten questions to the end", async () => {
       await open(page, server.home);
       await begin(page);

@@ -34,7 +34,6 @@ pub(super) struct Writer<'a> {
     depth: usize,
     blocks: usize,
     refused: bool,
-    in_code: bool,
 }
 
 impl<'a> Writer<'a> {
@@ -56,7 +55,6 @@ impl<'a> Writer<'a> {
             depth: 0,
             blocks: 0,
             refused: false,
-            in_code: false,
         }
     }
 
@@ -88,7 +86,7 @@ impl<'a> Writer<'a> {
             Event::Text(text) => self.words(&text),
             Event::Code(text) => {
                 self.out.push_str("<code>");
-                self.verbatim(&text);
+                self.words(&text);
                 self.out.push_str("</code>");
             }
             Event::SoftBreak | Event::HardBreak => self.words(" "),
@@ -108,30 +106,8 @@ impl<'a> Writer<'a> {
         }
     }
 
-    /// Words to read. On a keyboard an apostrophe is a straight mark; in print it is a curved one.
     fn words(&mut self, text: &str) {
-        if self.in_code {
-            return self.verbatim(text);
-        }
-        let mut printed = String::with_capacity(text.len());
-        for (at, sign) in text.char_indices() {
-            let before = text[..at].chars().next_back();
-            // Behind a name in code there is none before it in this text.
-            let ends = before.is_some_and(char::is_alphanumeric) || (at == 0 && self.out.ends_with("</code>"));
-            printed.push(if sign == '\'' && ends { '’' } else { sign });
-        }
-        escape(&mut self.out, &printed);
-        self.found(text);
-    }
-
-    /// What is code stays as it is.
-    fn verbatim(&mut self, text: &str) {
         escape(&mut self.out, text);
-        self.found(text);
-    }
-
-    /// Search reads what was typed.
-    fn found(&mut self, text: &str) {
         if let Some(section) = self.sections.last_mut() {
             let part = if self.heading.is_some() {
                 &mut section.heading
@@ -180,7 +156,6 @@ impl<'a> Writer<'a> {
             Tag::Item => self.out.push_str("<li>"),
             Tag::Link { dest_url, .. } => self.open_link(&dest_url, at),
             Tag::CodeBlock(CodeBlockKind::Fenced(_)) => {
-                self.in_code = true;
                 self.out.push_str("<pre tabindex=\"0\"><code>")
             }
             Tag::CodeBlock(CodeBlockKind::Indented) => {
@@ -257,10 +232,7 @@ impl<'a> Writer<'a> {
             TagEnd::List(ordered) => self.out.push_str(if ordered { "</ol>" } else { "</ul>" }),
             TagEnd::Item => self.out.push_str("</li>"),
             TagEnd::Link if self.links.pop() == Some(true) => self.out.push_str("</a>"),
-            TagEnd::CodeBlock => {
-                self.in_code = false;
-                self.out.push_str("</code></pre>");
-            }
+            TagEnd::CodeBlock => self.out.push_str("</code></pre>"),
             TagEnd::Table => self.out.push_str("</tbody></table></div>"),
             TagEnd::TableHead => {
                 self.in_head = false;
