@@ -39,6 +39,8 @@ test("first start, three questions, two cards, without a mouse", async () => {
     await page.getByRole("heading", { name: `Question ${nth} of 10` }).waitFor();
     const sure = page.getByRole("button", { name: "Sure", exact: true });
     await page.locator(".opts label").first().waitFor();
+    // The heading gets the focus a frame after the question stands.
+    await settled(page);
     for (const letter of "ABCDEF") {
       await page.keyboard.press(letter);
       assert.equal(await focusFault(page), undefined);
