@@ -7,6 +7,7 @@ use crate::parts::results::{GROUPS, Group, Row, face, group, hint, row, yours};
 use leptos::ev;
 use leptos::html;
 use crate::ui::prelude::*;
+use cutover_bank::Hit;
 use std::time::Duration;
 use wasm_bindgen::JsCast;
 use web_sys::Element;
@@ -18,37 +19,50 @@ const LIMIT: usize = 300;
 const AT_ONCE: usize = 5;
 const LATER: [(Duration, usize); 2] = [(Duration::from_millis(30), 10), (Duration::from_millis(150), LISTED)];
 const LISTED: usize = 40;
+/// Rows of each group while all are shown; its chip shows the others.
+const OF_EACH: usize = 4;
 
 /// What the palette shows for what is typed.
 #[derive(Clone, Default, PartialEq)]
 struct Found {
     /// Those that are drawn.
     rows: Vec<Row>,
+    /// Whether the groups' names stand over them.
+    headed: bool,
     /// Hits by group, in the order of [`GROUPS`].
     counts: [usize; GROUPS.len()],
     total: usize,
     micros: u32,
 }
 
-/// Looks for all hits, and makes rows of the first `listed` that belong to the group.
+/// Looks for all hits, and makes rows of the first `listed` that belong to the group. Where all
+/// groups are shown, each stands together, the one with the best hit first.
 fn search(app: App, query: &str, only: Option<Group>, listed: usize) -> Found {
     let start = clock::elapsed();
+    let most = if only.is_some() { LISTED } else { OF_EACH };
     let wanted = |group| only.is_none_or(|only| only == group);
     let mut found = Found { rows: yours(app, query), ..Found::default() };
     let yours = found.rows.len();
     found.counts[Group::Yours as usize] = yours;
-    found.rows.truncate(if wanted(Group::Yours) { listed } else { 0 });
+    found.rows.truncate(if wanted(Group::Yours) { listed.min(most) } else { 0 });
     app.find(|search| {
         let results = search.find(query, LIMIT);
+        let mut groups: Vec<(Group, Vec<&Hit>)> = Vec::new();
         for hit in &results.hits {
             let group = group(hit);
             found.counts[group as usize] += 1;
-            if found.rows.len() < listed && wanted(group) {
-                found.rows.push(row(app, hit, &results.marks));
+            match groups.iter_mut().find(|there| there.0 == group) {
+                Some((_, hits)) if hits.len() < most => hits.push(hit),
+                None if wanted(group) => groups.push((group, vec![hit])),
+                _ => (),
             }
         }
+        let room = listed - found.rows.len();
+        let hits = groups.iter().flat_map(|(_, hits)| hits).take(room);
+        found.rows.extend(hits.map(|hit| row(app, hit, &results.marks)));
         found.total = yours + results.total;
     });
+    found.headed = only.is_none();
     found.micros = ((clock::elapsed() - start) * 1000.0) as u32;
     found
 }
@@ -56,7 +70,7 @@ fn search(app: App, query: &str, only: Option<Group>, listed: usize) -> Found {
 /// The rows on the screen, as the markup that is in them. From one letter to the next many stay
 /// what they are, and to draw one anew costs more than to find it.
 #[derive(Default)]
-struct Drawn(Vec<String>);
+struct Drawn(Vec<(&'static str, String)>);
 
 impl Drawn {
     /// Makes a list show what was found, touching no row that says the same already. Where `more` is
@@ -71,9 +85,15 @@ impl Drawn {
         let mut there = list.first_element_child();
         let mut new = String::new();
         for (at, row) in found.rows.iter().enumerate() {
+            let first = at == 0 || found.rows[at - 1].group != row.group;
+            let head = if found.headed && first { GROUPS[row.group as usize].1 } else { "" };
             let face = face(row);
             match (self.0.get_mut(at), &there) {
-                (Some(before), Some(element)) => {
+                (Some((over, before)), Some(element)) => {
+                    if *over != head {
+                        let _ = element.set_attribute("data-group", head);
+                        *over = head;
+                    }
                     if *before != face {
                         element.set_inner_html(&face);
                         *before = face;
@@ -82,10 +102,10 @@ impl Drawn {
                 }
                 _ => {
                     let selected = if at == chosen { "true" } else { "false" };
-                    for piece in ["<li role=\"option\" id=\"", &id(at), "\" aria-selected=\"", selected, "\">", &face, "</li>"] {
+                    for piece in ["<li role=\"option\" id=\"", &id(at), "\" data-group=\"", head, "\" aria-selected=\"", selected, "\">", &face, "</li>"] {
                         new.push_str(piece);
                     }
-                    self.0.push(face);
+                    self.0.push((head, face));
                 }
             }
         }
@@ -286,7 +306,7 @@ fn Palette() -> impl IntoView {
             <p class="vh" role="status">{said}</p>
             <p class="pf cap" aria-hidden="true">
                 <span><kbd>"↑↓"</kbd> " move"</span><span><kbd>"Enter"</kbd> " open"</span>
-                <span><kbd>"Esc"</kbd> " close"</span>
+                <span><kbd>"Tab"</kbd> " narrow"</span><span><kbd>"Esc"</kbd> " close"</span>
                 <span class="pr">{icon_small("device")} " " {took}</span>
             </p>
         </div>

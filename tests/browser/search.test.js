@@ -30,7 +30,7 @@ async function palette() {
   await input.fill("blast radius");
   await page.locator("#rs .r1", { hasText: /^Blast radius$/ }).waitFor();
   await page.waitForTimeout(500);
-  const list = () => page.locator("#rs").evaluate((list) => [...list.children].map((row) => row.innerHTML));
+  const list = () => page.locator("#rs").evaluate((list) => [...list.children].map((row) => `${row.dataset.group}|${row.innerHTML}`));
   return { page, input, list, close: () => context.close(), check: () => watched.check("the palette") };
 }
 
@@ -70,7 +70,7 @@ test("what a letter draws stays where it is when the rest comes", async () => {
       return [stayed && first.length, rows().length];
     }, text);
     assert.equal(first, 5, `the first rows for ${text}`);
-    assert.ok(all > 20, `${text} lists ${all}`);
+    assert.ok(all > 8, `${text} lists ${all}`);
   }
   check();
   await close();
@@ -108,6 +108,29 @@ test("other results are seen from the first on", async () => {
     assert.equal(await top(), 0);
     assert.equal(await page.locator("#rs [aria-selected=true]").getAttribute("id"), "r0");
   }
+  check();
+  await close();
+});
+
+test("results stand in groups, the one with the best hit first; a chip shows all of one", async () => {
+  const { page, input, check, close } = await palette();
+  const groups = () => page.locator("#rs").evaluate((list) => [...list.children].map((row) => row.dataset.group));
+  for (const [text, first] of [["heartbeat timeout", "Topics"], ["What does --heartbeat-timeout", "Cards"]]) {
+    await input.fill(text);
+    await page.waitForTimeout(300);
+    const all = await groups();
+    const heads = all.filter(Boolean);
+    assert.equal(all[0], first, text);
+    assert.ok(heads.length > 1 && new Set(heads).size === heads.length, heads.join());
+    let run = 0;
+    for (const name of all) assert.ok((run = name ? 1 : run + 1) <= 4, "four of each at most");
+  }
+  const cards = page.getByRole("button", { name: /^Cards/ });
+  const count = Number((await cards.innerText()).match(/\d+/)[0]);
+  await cards.click();
+  await page.waitForTimeout(300);
+  const narrowed = await groups();
+  assert.ok(count > 4 && narrowed.length === Math.min(count, 40) && narrowed.every((name) => name === ""), `${narrowed.length} of ${count}`);
   check();
   await close();
 });
