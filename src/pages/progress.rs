@@ -110,7 +110,9 @@ fn calibration_section(app: App, now: Now) -> AnyView {
         None => "Say how sure you are with each answer; this shows whether sure means right.".to_string(),
         Some(per_cent) => {
             let should = ["Sure should mean ", &mean[2].to_string(), "%. Yours means ", &per_cent.to_string()].concat();
-            let rest = if sure.high < u16::from(mean[2]) * 10 {
+            let rest = if sure.all < 5 {
+                " so far, of few answers."
+            } else if sure.high < u16::from(mean[2]) * 10 {
                 ": read the options you reject."
             } else if sure.all < 20 {
                 " so far, of few answers."

@@ -272,8 +272,12 @@ pub fn TodayPage() -> impl IntoView {
     let heading = move || ready.with(|r| headline(exam_day().map(|day| day.since(today)), r));
     let exam_line = move || {
         let code = app.course.blueprint(app.exam()).map_or(String::new(), |b| b.code.clone());
-        let when = exam_day().map(|day| text![", ", &day.long()]);
-        view! { <b>{code}</b>{when} " " <a href="#/settings">{if exam_day().is_some() { "Change" } else { "Set a date" }}</a> }
+        let (when, link) = match exam_day() {
+            None => (String::new(), "Set a date"),
+            Some(day) if day < today => (text![", the day set was ", &day.long()], "Set a new one"),
+            Some(day) => (text![", ", &day.long()], "Change"),
+        };
+        view! { <b>{code}</b>{when} " " <a href="#/settings">{link}</a> }
     };
     let outlook = move || {
         let points = app.progress.with(|p| readiness::history(app.course, p, now));

@@ -125,6 +125,8 @@ test("results stand in groups, the one with the best hit first; a chip shows all
     let run = 0;
     for (const name of all) assert.ok((run = name ? 1 : run + 1) <= 4, "four of each at most");
   }
+  await input.fill("alarm");
+  await page.waitForTimeout(300);
   const cards = page.getByRole("button", { name: /^Cards/ });
   const count = Number((await cards.innerText()).match(/\d+/)[0]);
   await cards.click();
