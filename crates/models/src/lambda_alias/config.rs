@@ -119,7 +119,7 @@ fn group(run: &Run) -> String {
 fn appspec(run: &Run) -> String {
     let mut out = String::from(
         "version: 0.0\nResources:\n  - checkout:\n      Type: AWS::Lambda::Function\n      Properties:\n        \
-         Name: checkout\n        Alias: live\n        CurrentVersion: 41\n        TargetVersion: 42\n",
+         Name: checkout\n        Alias: live\n        CurrentVersion: \"41\"\n        TargetVersion: \"42\"\n",
     );
     if run.hook {
         out.push_str("Hooks:\n  - BeforeAllowTraffic: checkTheNewVersion");
