@@ -96,7 +96,12 @@ fn show(app: App) {
         places::begin();
         window_event_listener(ev::hashchange, move |_| {
             places::turned();
-            app.route.set(present_route());
+            let route = present_route();
+            // Back from a place of the same screen draws nothing anew.
+            if app.route.with_untracked(|before| *before == route) {
+                places::settle();
+            }
+            app.route.set(route);
         });
         worker::on_boot(move |boot| app.update_ready.set(boot.update));
         store.on_change(move |change| follow(app, change));

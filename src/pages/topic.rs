@@ -6,11 +6,12 @@ pub mod margin;
 
 use crate::app::App;
 use crate::parts::bar::bar;
-use crate::parts::dom::{go_to, rewrite_address};
+use crate::parts::dom::go_to;
 use crate::parts::icon::{icon_small, mark};
 use crate::parts::marks::of_tally;
 use crate::parts::query::Query;
 use crate::parts::words::{escape, put};
+use crate::shell::places;
 use crate::shell::route::Route;
 use cutover_bank::{Exam, TopicContent, TopicHead, TopicIx};
 use cutover_models::{Size, State};
@@ -114,7 +115,7 @@ fn jump(event: leptos::ev::MouseEvent) {
         return;
     }
     event.prevent_default();
-    rewrite_address(&link.get_attribute("href").unwrap_or_default());
+    places::step(&link.get_attribute("href").unwrap_or_default());
     go_to(&link.get_attribute("data-at").unwrap_or_default(), false);
 }
 

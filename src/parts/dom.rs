@@ -34,10 +34,8 @@ pub fn focus_main() {
 
 /// The first link of the screen that leads to an address.
 pub fn link_to(href: &str) -> Option<web_sys::HtmlElement> {
-    let links = document().query_selector_all("#main a[href]").ok()?;
-    (0..links.length())
-        .filter_map(|at| links.get(at)?.dyn_into::<web_sys::HtmlElement>().ok())
-        .find(|link| link.get_attribute("href").as_deref() == Some(href))
+    let selector = ["#main a[href=\"", href, "\"]"].concat();
+    document().query_selector(&selector).ok()??.dyn_into().ok()
 }
 
 /// Moves the focus without scrolling: what stands on top would be half gone.

@@ -7,11 +7,11 @@
 use crate::browser::clock;
 use crate::parts::dom::{focus_still, link_to, to_top};
 use crate::ui::prelude::*;
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use wasm_bindgen::JsValue;
 
 /// Frames that a screen has to become as long as it was: its text is decoded after its first one.
-const FRAMES: u8 = 40;
+const FRAMES: u8 = 90;
 
 /// Where an entry was left.
 #[derive(Clone)]
@@ -35,6 +35,8 @@ struct Places {
 
 thread_local! {
     static PLACES: RefCell<Places> = RefCell::default();
+    /// Whether one is being led back; whoever does something goes on from there.
+    static LEADING: Cell<bool> = const { Cell::new(false) };
 }
 
 /// Gives the first entry its number, and takes scrolling over from the browser; `public/boot.js`
@@ -44,6 +46,9 @@ pub fn begin() {
         let _ = js_sys::Reflect::set(&history, &"scrollRestoration".into(), &"manual".into());
     }
     PLACES.with_borrow_mut(|all| all.here = numbered().unwrap_or_else(number));
+    for input in ["wheel", "touchstart", "pointerdown", "keydown"] {
+        let _ = window_event_listener_untyped(input, |_| LEADING.set(false));
+    }
 }
 
 /// The number of the present entry, if it has one.
@@ -78,31 +83,49 @@ pub fn turned() {
     });
 }
 
+/// A step in the history to a place of the same screen, which is not drawn anew.
+pub fn step(href: &str) {
+    if let Ok(history) = window().history() {
+        let _ = history.push_state_with_url(&JsValue::NULL, "", Some(href));
+    }
+    turned();
+}
+
 /// Shows the new screen from its top, or where it was left, with the focus on the link that led
 /// away.
 pub fn settle() {
     match PLACES.with_borrow_mut(|all| all.back.take()) {
-        Some(left) => scroll(left, FRAMES),
+        Some(left) => {
+            LEADING.set(true);
+            scroll(left, FRAMES, false);
+        }
         None => to_top(),
     }
 }
 
-/// By the link, where there is one: what stands above it may have another height by now.
-fn scroll(left: Left, frames: u8) {
+/// First as far as it was, then by the link, where there is one: what stands above it has another
+/// height once its text has come. A link that sticks to the window moves nothing then.
+fn scroll(left: Left, frames: u8, there: bool) {
     request_animation_frame(move || {
-        if PLACES.with_borrow(|all| all.here) != left.entry {
+        if PLACES.with_borrow(|all| all.here) != left.entry || !LEADING.get() {
             return;
+        }
+        let window = window();
+        if !there {
+            window.scroll_to_with_x_and_y(0.0, left.scrolled);
         }
         let link = link_to(&left.to);
         let missing = || match &link {
             Some(link) => link.get_bounding_client_rect().top() - left.link,
-            None => left.scrolled - window().scroll_y().unwrap_or_default(),
+            None => left.scrolled - window.scroll_y().unwrap_or_default(),
         };
-        window().scroll_by_with_x_and_y(0.0, missing());
-        if missing().abs() > 1.0 && frames > 0 {
-            scroll(left, frames - 1);
-        } else if let Some(link) = link {
-            focus_still(&link);
+        window.scroll_by_with_x_and_y(0.0, missing());
+        let now = missing().abs() < 1.0;
+        if let Some(link) = link.as_ref().filter(|_| now && !there) {
+            focus_still(link);
+        }
+        if frames > 0 && (link.is_some() || !now) {
+            scroll(left, frames - 1, there || now);
         }
     });
 }

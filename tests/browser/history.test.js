@@ -85,3 +85,21 @@ test("to a screen whose text comes later, and to results that were searched for"
   await isBack(page, second, "#/search?q=deployment");
   await page.close();
 });
+
+test("from a place of a topic to where its link stands, in the same screen", async () => {
+  const page = await browser.newPage({ viewport: DESKTOP });
+  page.setDefaultTimeout(8000);
+  await chooseExam(page, server.home);
+  await open(page, server.home, "#/topics/lifecycle-hooks");
+  await page.locator(".aside a[data-at]").nth(3).waitFor();
+  await page.locator("h1").evaluate((heading) => (heading.dataset.same = "1"));
+  await page.locator(".aside a[data-at]").nth(3).click();
+  await page.waitForFunction(() => location.hash.includes("at=") && scrollY > 100);
+  await page.goBack();
+  await page.waitForFunction(() => location.hash === "#/topics/lifecycle-hooks" && scrollY < 100);
+  await page.locator(".aside a[data-at]:focus").waitFor();
+  assert.equal(await page.locator("h1").getAttribute("data-same"), "1", "it is the same page");
+  await page.goForward();
+  await page.waitForFunction(() => location.hash.includes("at=") && scrollY > 100);
+  await page.close();
+});
