@@ -46,6 +46,7 @@ fn taken(element: &web_sys::Element, key: &str) -> bool {
     match tag.as_str() {
         "TEXTAREA" | "SELECT" => true,
         "INPUT" if !choice => true,
+        "INPUT" if kind == "checkbox" => key == " ",
         // Up and down choose among options; left and right may be a paper's, where they turn pages.
         "INPUT" if kind == "radio" => key == " " || key == "ArrowUp" || key == "ArrowDown",
         "INPUT" => key == " " || key.starts_with("Arrow"),

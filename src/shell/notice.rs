@@ -69,5 +69,11 @@ pub fn Notices() -> impl IntoView {
             </div>
         })
     };
-    view! { <div class="notices">{unsafe_storage}{damage}{unarrived}{update}</div> }
+    let coming = move || {
+        let asked = app.palette.get() || app.keys.get();
+        (asked && matches!(app.arrival.get(), Arrival::Awaited)).then(|| view! {
+            <div class="notice" role="status"><p>"This is on its way, and opens by itself."</p></div>
+        })
+    };
+    view! { <div class="notices">{unsafe_storage}{damage}{unarrived}{coming}{update}</div> }
 }

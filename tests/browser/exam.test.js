@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
 import { violations } from "../support/axe.js";
-import { AS_PHONE, DESKTOP, launch, open, ready, watch } from "../support/browser.js";
+import { AS_PHONE, DESKTOP, launch, open, ready, settled, watch } from "../support/browser.js";
 import { bank, scratch } from "../support/env.js";
 import { atQuestion, choose, handIn, onPaper, startExam } from "../support/exam.js";
 import { launchKillable } from "../support/killable.js";
@@ -174,6 +174,19 @@ test("keys choose, strike out, flag and move; single keys can be turned off", as
   await page.reload();
   await ready(page);
   await page.locator("#stem mark").waitFor();
+  // So it goes through the paper, also where several options are right.
+  let several = 0;
+  for (let nth = 1; nth < 20; nth += 1) {
+    await atQuestion(page, nth);
+    // The heading gets the focus a frame after the question stands.
+    await settled(page);
+    await page.keyboard.press("a");
+    await page.locator("#option-A:focus").waitFor();
+    several += await page.locator("#option-A[type=checkbox]").count();
+    await page.keyboard.press("ArrowRight");
+  }
+  await atQuestion(page, 20);
+  assert.ok(several > 0, "the paper has a question with several answers");
   await context.close();
 });
 
